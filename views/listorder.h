@@ -8,13 +8,13 @@
 
 namespace views {
 
-/// The order of a list of events as places name it.
+/// The order of a list of events, as in Place::order.
 inline QString orderName(bool newestFirst)
 {
     return newestFirst ? QStringLiteral("newest") : QStringLiteral("oldest");
 }
 
-/// Whether a place wants the newest first; absent where it leaves that to the user.
+/// Whether a place asks for the newest first; nullopt if it leaves the order to the user.
 inline std::optional<bool> newestFirstOf(const Place &place)
 {
     return place.order.isEmpty() ? std::nullopt : std::optional(place.order == orderName(true));

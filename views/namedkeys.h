@@ -10,8 +10,8 @@
 
 namespace views {
 
-/// Keys that every program of the desktop has, and that can't be changed, as an action of the
-/// widget: the sheet of shortcuts names it, and "open anything" does it.
+/// Registers keys that a page handles itself, because they depend on the focused widget, as an
+/// action of the page. The shortcut sheet then lists it, and "open anything" runs it.
 template <class Slot>
 QAction *nameKeys(QWidget *widget, const QString &text, const QString &keys, Slot slot)
 {
@@ -22,7 +22,8 @@ QAction *nameKeys(QWidget *widget, const QString &text, const QString &keys, Slo
     return action;
 }
 
-/// An action of the widget, whose keys the user can change; `id` is as in Keymap.
+/// Registers keys that a list handles itself while it has the focus, as an action of the list. A
+/// QShortcut would apply to the whole page.
 template <class Slot>
 QAction *addKeys(QWidget *widget, const QString &id, const QString &text, const Keys &keys,
                  Keymap::Way way, Slot slot, const QString &also = {})
@@ -50,7 +51,7 @@ inline bool serveKeys(const QWidget &widget, const QKeyEvent &event)
     return false;
 }
 
-/// The keys of an action for people: those it has as shortcuts, or is named with.
+/// The keys of an action for people: its shortcuts, or the keys it was registered with.
 inline QString keysOf(const QAction &action)
 {
     const auto named = action.property("keys").toString();

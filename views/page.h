@@ -12,8 +12,8 @@
 
 namespace views {
 
-/// Where to go: "open this stream / event / account / user" as one value; also what eventglass://
-/// links hold.
+/// A destination (stream, event, account, user, …) as one value; eventglass:// links contain the
+/// same fields.
 struct Place
 {
     QString page; ///< "connect", "browse", "timeline", "replay", "trace", "accounts",
@@ -28,23 +28,23 @@ struct Place
     std::optional<qint64> untilMicros;
     QString eventType;
     QString category;
-    QString contains; ///< text looked for in the data
-    /// More than the fields above can say, as filtertext writes it; times stay in their fields, as
-    /// they mean the same in any zone there.
+    QString contains; ///< text to search for in the data
+    /// The part of a filter that the fields above can't express, in the syntax of filtertext. Times
+    /// stay in their fields, where they do not depend on the shown zone.
     QString filter;
-    QString chart;    ///< of Analytics, and how it is cut:
-    QString range;    ///< "day", "week", "month", "quarter", "all", or FROM..TO on Timeline (µs)
+    QString chart;    ///< of Analytics, with the following three:
+    QString range;    ///< "day", "week", "month", "quarter" or "all" before the newest event
     QString grouping; ///< "hour", "day", "week"; empty = automatic
     QString currency;
-    QString source;     ///< "store" where the read models are read although a sink outside has them
-    QString projection; ///< chosen on Projections
-    QString order;      ///< of a list of events: "newest" or "oldest" first; empty = as it is.
-                        ///< Of accounts: a column and "up" or "down"
+    QString source;     ///< "store" to use the read models although an outside sink is configured
+    QString projection; ///< selected on Projections
+    QString order;      ///< of a list of events: "newest" or "oldest" first; empty = unchanged. Of
+                        ///< accounts: a column and "up" or "down"
     bool operator==(const Place &) const = default;
 };
 
-/// Base of the pages. A page receives the session, owns its models, and shows empty, loading and
-/// failed states itself.
+/// Base of the pages. A page gets the session, owns its models, and shows empty, loading and failed
+/// states itself.
 class Page : public QWidget
 {
     Q_OBJECT
@@ -57,26 +57,27 @@ public:
     }
 
     virtual QString id() const = 0;       ///< as in Place::page
-    virtual QString title() const = 0;    ///< in the navigation
-    virtual QString iconName() const = 0; ///< of resources/icons, without .svg
-    /// Shows what `place` names; fields that mean nothing to this page are ignored. Called with an
-    /// empty Place too.
+    virtual QString title() const = 0;    ///< for the navigation
+    virtual QString iconName() const = 0; ///< in resources/icons, without .svg
+    /// Shows what `place` names; ignores fields that have no meaning on this page. Also called with
+    /// an empty Place.
     virtual void go(const Place &place) = 0;
-    /// What is shown now, for history, links and session restore.
+    /// What is shown now, for history, links and restoring windows.
     virtual Place place() const = 0;
-    /// True when everything asked for has arrived (or failed): the tour takes its picture then.
+    /// True when all requested data has arrived (or failed), so that the tour can take its
+    /// screenshot.
     virtual bool settled() const = 0;
-    /// Reads everything shown again, at the same place (F5).
+    /// Reads all shown data again, at the same place (F5).
     virtual void refresh() { go(place()); }
-    /// Why the page failed, empty when it did not.
+    /// Why the page failed; empty if it did not.
     virtual QString failure() const { return {}; }
 
 signals:
-    /// The user asks for another place (or another page).
+    /// The user wants to go to another place or page.
     void navigate(const views::Place &place);
-    /// place() changed by the user's doing (becomes a step of the history).
+    /// The user changed place(): adds a step to the history.
     void placeChanged();
-    /// The lock is in the way of what the user wants to do here.
+    /// The user wants to do something here that the lock prevents.
     void unlockRequested();
 
 protected:

@@ -15,9 +15,9 @@ namespace views {
 
 class DetailsText;
 
-/// Lies over a list, a chart or a page and says why nothing is there: loading, empty, or failed
-/// with the reason and a way to try again. Hidden when there is something to see. Child of the
-/// widget it covers; follows its size.
+/// Covers a list, a chart or a page and says why it is empty: loading, no data, or failed with the
+/// reason and a button to try again. Hidden if there is something to show. Child of the widget it
+/// covers; follows its size.
 class StateOverlay : public QWidget
 {
     Q_OBJECT
@@ -28,18 +28,18 @@ public:
     explicit StateOverlay(QWidget *covered);
 
     void showReady();
-    /// Appears after a moment only, so that quick answers don't flicker; state() changes at once.
+    /// Appears after a short delay, so that quick answers do not flicker; state() changes at once.
     void showLoading(const QString &text = {});
-    /// `title` says what is missing, `hint` what can be done; `iconName` of resources/icons.
+    /// `title` says what is missing, `hint` what to do; `iconName` is in resources/icons.
     void showEmpty(const QString &title, const QString &hint = {}, const QString &iconName = {});
     /// Reason and advice, with a "Try again" button.
     void showFailed(const eventstore::Error &error, const QString &title = {});
-    /// A button below an empty state ("Clear filter"); an empty text takes it away. Give it after
+    /// A button below an empty state ("Clear filter"); an empty text removes it. Call it after
     /// showEmpty().
     void setAction(const QString &text, const QString &iconName = {});
 
     State state() const { return m_state; }
-    QString message() const; ///< what it says now; empty when ready
+    QString message() const; ///< the displayed text; empty in state Ready
 
 signals:
     void retryRequested();

@@ -16,9 +16,9 @@ class QPalette;
 
 namespace views {
 
-/// Colours and icons of the whole interface: Fusion with a palette of our own, light or dark,
-/// switched live by the palette alone (style sheets keep old colours). Ask for colours when
-/// painting, never keep them. Interface thread.
+/// Colours and icons of the application: Fusion with a light or dark palette of its own. The
+/// palette alone switches a running program (style sheets would keep old colours), so ask for
+/// colours when painting and never store them. GUI thread.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
     static QPalette darkPalette();
 
 signals:
-    /// The palette was switched; widgets get PaletteChange themselves, this is for what is cached
+    /// The palette was switched. Widgets also get PaletteChange; this signal is for cached pictures
     /// (charts, pixmaps).
     void changed();
 
@@ -49,35 +49,36 @@ private:
 /// Text colours, at least 4.5:1 on the Base and Window colours of the theme.
 QColor severityColor(models::Severity severity);
 QColor changeColor(models::Change change);
-/// Fixed for account, user and content; by the name, and always the same, for others.
+/// Fixed colours for account, user and content; others are derived from the name.
 QColor categoryColor(const QString &category);
-/// Credits, debits, transfers, lifecycle and views each have a colour; others go by their name.
+/// Credits, debits, transfers, lifecycle and views have fixed colours; others are derived from the
+/// name.
 QColor eventTypeColor(const QString &type);
-/// What stands back: captions, units, secondary columns; still at least 4.5:1.
+/// For less important text: captions, units, secondary columns; still at least 4.5:1.
 QColor secondaryText();
-/// Hair lines and frames of areas; grid lines of charts.
+/// For hairlines, frames and grid lines of charts.
 QColor lineColor();
-/// A faint fill of that colour for badges, marked rows and areas of charts.
+/// A faint version of that colour for badges, marked rows and areas of charts.
 QColor softFill(const QColor &color);
-/// The n-th series of a chart; eight of them, told apart also by people with colour blindness, then
-/// again from the start.
+/// The colour of the n-th series of a chart: eight colours that people with colour blindness can
+/// distinguish, then repeated.
 QColor seriesColor(int index);
-/// Strip of the environment, and the text on it (4.5:1).
+/// The colour of the environment strip, and of the text on it (4.5:1).
 QColor environmentColor(models::ConnectionSpec::Environment environment);
 QColor environmentText(models::ConnectionSpec::Environment environment);
-/// "PRODUCTION", "STAGING", …; empty where there is none.
+/// "PRODUCTION", "STAGING", …; empty for None.
 QString environmentWord(models::ConnectionSpec::Environment environment);
 
-/// resources/icons/NAME.svg in the colour of the text around it, following palette, state and scale
+/// resources/icons/NAME.svg in the colour of the surrounding text; follows palette, state and scale
 /// by itself.
 QIcon icon(const QString &name);
-/// The same in a colour of its own.
+/// The same in a fixed colour.
 QIcon icon(const QString &name, const QColor &color);
-/// The same in the colour that the severity has in the theme at the time of painting.
+/// The same in the colour of a severity, looked up when painting.
 QIcon icon(const QString &name, models::Severity severity);
 
 QFont fixedFont();                                  ///< for ids, JSON and numbers in columns
-QFont scaledFont(double factor, bool bold = false); ///< the application's font, larger or smaller
+QFont scaledFont(double factor, bool bold = false); ///< the application's font, scaled
 
 /// WCAG contrast of two opaque colours, 1..21.
 double contrast(const QColor &a, const QColor &b);

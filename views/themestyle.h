@@ -8,8 +8,8 @@
 
 namespace views {
 
-/// Fusion with frames that can be seen on dark grounds too: Fusion takes their colour from the
-/// window, darkened, which leaves fields and check boxes without an edge there.
+/// Fusion with frames that are visible on dark backgrounds. Fusion darkens the window's colour for
+/// frames, which leaves fields and check boxes without an edge there.
 class ThemeStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -35,8 +35,8 @@ private:
     void drawFieldFrame(const QStyleOption &option, QPainter &painter) const;
 };
 
-/// Draws the title of a column by `draw`, with "…" where it has not enough room: Qt cuts it off in
-/// the middle of a letter, those at the right at their beginning.
+/// Draws the title of a column by `draw`, ending with "…" if it does not fit. Qt would cut it in
+/// the middle of a letter, and right-aligned titles at the beginning.
 void drawTitle(const QStyleOption &option,
                const std::function<void(const QStyleOption *title)> &draw);
 

@@ -13,7 +13,7 @@ namespace views {
 
 class FigureStrip;
 
-/// The head of an account: whose it is, what it holds, and the ways to its story.
+/// The head of an account: its owner, its balance, and links to its other pages.
 class AccountCard : public QWidget
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     explicit AccountCard(QWidget *parent = nullptr);
 
     void setFacts(const models::AccountFacts &facts);
-    /// The figures are not those of the account's last event.
+    /// Marks the figures as older than the account's last event.
     void setStale(bool stale);
     QString balanceText() const;
 

@@ -70,7 +70,7 @@ private:
     TransactionsTab *m_transactions = nullptr;
     QTableView *m_comparison = nullptr;
     PlacesPanel *m_places = nullptr;
-    qint64 m_placesVersion = -1; ///< of the account, when its places were asked
+    qint64 m_placesVersion = -1; ///< the account's version when its places were read
     QLabel *m_comparisonNote = nullptr;
     StateOverlay *m_overlay = nullptr;
     StateOverlay *m_comparisonOverlay = nullptr;

@@ -17,9 +17,9 @@ class FreshnessStrip;
 class SourceStrip;
 class StateOverlay;
 
-/// The transactions of an account: from the store's events, or where a sink outside keeps them,
-/// from there, with a field for words. What the sink can't say is said as an error; the store is
-/// taken only where the user chooses it.
+/// The transactions of an account. From an outside sink if one is configured, with a field to
+/// search for words; else from the store's events. If the sink fails it shows the error, and uses
+/// the store only if the user chooses that.
 class TransactionsTab : public QWidget
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
     TransactionsTab(models::Session &session, QTableView *events, QWidget *parent);
 
     void open(const QString &accountId);
-    /// The account has newer events.
+    /// The account has new events.
     void refresh();
-    /// Nothing is on its way.
+    /// No read is running.
     bool settled() const
     {
         return m_model->load() != models::TransactionSearchModel::Load::Loading;

@@ -18,8 +18,8 @@ namespace views {
 
 class EventListView;
 
-/// What stands above the list of events: which events, how many, and the ways to another place or
-/// order.
+/// The head of the list of events: which events it shows, how many, and buttons to jump and to
+/// change the order.
 class BrowseHead : public QWidget
 {
     Q_OBJECT

@@ -17,14 +17,15 @@ class JsonView;
 class RevealStrip;
 class StateOverlay;
 
-/// All there is to one event: its fields, data and metadata, and the ways on from it.
+/// One event in full: its fields, data and metadata, and links to related places.
 class EventDetail : public QWidget
 {
     Q_OBJECT
 public:
     explicit EventDetail(models::Session &session, QWidget *parent = nullptr);
 
-    /// Reads and shows the event at that position; what was there stays until the answer is here.
+    /// Reads and shows the event at that position; the event before stays until the new one
+    /// arrives.
     void showEvent(eventstore::GlobalPosition position);
     void clear();
     const std::optional<eventstore::Event> &event() const { return m_chosen->event(); }
@@ -32,7 +33,7 @@ public:
 
 signals:
     void navigate(const views::Place &place);
-    /// A value of the event is to be shown only, or left out.
+    /// Only events with this value should be shown, or none of them.
     void conditionChosen(const models::EventCondition &condition);
     /// What stands at a path of the data is to be a column of the list.
     void columnChosen(const QString &path);

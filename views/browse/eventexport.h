@@ -17,16 +17,16 @@ class QToolButton;
 
 namespace views {
 
-/// Writes the events of a source to a file as NDJSON, in order, on a reader thread, packed where
-/// its name ends in .gz; a bar with progress and a way to stop. A file is complete or not there at
-/// all.
+/// Writes the events of a source to a file as NDJSON, in order, on a reader thread; compressed if
+/// its name ends in .gz. A bar shows the progress and can stop it. The file appears only when it is
+/// complete.
 class EventExport : public QWidget
 {
     Q_OBJECT
 public:
     explicit EventExport(models::Session &session, QWidget *parent = nullptr);
 
-    /// Asks for a file and writes to it.
+    /// Asks for a file name, then writes.
     void choose(const models::EventSource &source);
     void start(const models::EventSource &source, const QString &path);
     bool running() const { return m_running; }
@@ -39,11 +39,11 @@ private:
     models::Session &m_session;
     models::Task m_task;
     bool m_running = false;
-    /// What the reader thread tells.
+    /// Written by the reader thread.
     struct Progress
     {
         std::atomic<std::int64_t> written = 0;
-        std::atomic<std::int64_t> passed = 0; ///< keys of the source
+        std::atomic<std::int64_t> passed = 0; ///< keys of the source passed so far
         std::atomic<std::int64_t> total = 0;
     };
     static eventstore::Result<std::int64_t> writeAll(eventstore::Store &store,

@@ -16,7 +16,7 @@ namespace views {
 class EventListView;
 class FilterBar;
 
-/// What can be done with the events chosen in a list: its menu, and copying.
+/// The actions on the events selected in a list: its menu, and copying.
 class EventMenu : public QObject
 {
     Q_OBJECT
@@ -24,11 +24,11 @@ public:
     EventMenu(models::Session &session, EventListView &list, FilterBar &filter);
 
     void show(const QPoint &globalPos);
-    /// As JSON lines where no format is named.
+    /// As JSON lines if no format is given.
     void copy(std::optional<models::tabletext::Format> as = {});
     /// Adds a condition to the filter.
     void add(const models::EventCondition &condition);
-    /// Says something in the status bar for a moment.
+    /// Shows a message in the status bar for a moment.
     void tell(const QString &text);
     void leaveFor(const QString &page, const QString &stream, std::optional<qint64> version = {});
 

@@ -21,9 +21,9 @@ namespace views {
 
 class FlowLayout;
 
-/// The filter of a list of events: one line with words like `type:MoneyDeposited`, applied on
-/// Enter, completed while it is typed; what is applied stands below as chips that can be taken away
-/// one by one. A mistake is said in words.
+/// The filter of a list of events: one line such as `type:MoneyDeposited`, applied on Enter, with
+/// completion. The applied conditions appear below as chips that can be removed one by one. Errors
+/// are shown as a sentence.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -33,22 +33,22 @@ public:
     const models::EventSearch &filter() const { return m_filter; }
     /// Shows and applies a filter.
     void setFilter(const models::EventSearch &filter);
-    /// Shows a filter without applying it: it is already.
+    /// Shows a filter that is applied already.
     void presentFilter(const models::EventSearch &filter);
-    /// The named filters it offers and adds to; nullptr offers none.
+    /// The named filters to offer and add to; nullptr offers none.
     void setSaved(models::SavedFilters *saved);
-    /// Saves what is applied under a name.
+    /// Saves the applied filter under a name.
     void save(const QString &name);
-    /// Names offered while a value is typed.
+    /// The values to complete.
     void setNames(const QStringList &categories, const QStringList &types);
-    QString problem() const; ///< what is wrong with the text, empty when nothing
+    QString problem() const; ///< what is wrong with the text; empty if nothing
     QLineEdit *edit() const { return m_edit; }
     /// Ctrl+F of the page leads into the field.
     void addFindAction(QWidget *page, const QString &id);
 
 signals:
     void filterChanged();
-    /// Ctrl+Z where no typing is left to be undone, and its opposite.
+    /// Ctrl+Z when there is no typing left to undo, and its opposite.
     void undoRequested();
     void redoRequested();
 

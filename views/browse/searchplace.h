@@ -7,12 +7,12 @@
 
 namespace views {
 
-/// What a place looks for.
+/// The search that a place describes.
 models::EventSearch searchOf(const Place &place);
-/// The same the other way: nothing of it is lost.
+/// The inverse: writes the whole search into the place.
 void tellSearch(models::EventSearch search, Place &place);
-/// The same for pages where the other fields of a place say what is shown, and a filter narrows it:
-/// only `filter` and the times are of the filter.
+/// The same for pages whose content is determined by the other fields of a place, and only narrowed
+/// by a filter: uses `filter` and the times only.
 models::EventSearch filterOf(const Place &place);
 bool sameFilter(const Place &a, const Place &b);
 void tellFilter(models::EventSearch search, Place &place);

@@ -12,15 +12,15 @@ class QToolButton;
 
 namespace views {
 
-/// How a filtered list stands: how many events match, how much was looked through, and a button
-/// that stops the search or takes it up again. Hidden without a filter.
+/// The state of a filtered list: how many events match, how much was searched, and a button that
+/// stops or continues the search. Hidden without a filter.
 class SearchStrip : public QWidget
 {
     Q_OBJECT
 public:
     SearchStrip(models::Session &session, models::EventWindow &window, QWidget *parent = nullptr);
 
-    /// The window looks for something else now.
+    /// The window has begun another search.
     void begin();
     QString text() const;
     bool searching() const;
@@ -36,7 +36,7 @@ private:
 
     models::EventWindow &m_window;
     models::HitCounter m_counter;
-    bool m_counted = false; ///< the counter was started for what the window looks for
+    bool m_counted = false; ///< the counter was started for the current search
     QLabel *m_text = nullptr;
     QToolButton *m_button = nullptr;
 };

@@ -27,7 +27,7 @@ public:
     void refresh();
     void clear();
     bool settled() const;
-    /// Shows these as chosen, without telling anybody.
+    /// Selects these without emitting signals.
     void setChosen(const QString &category, const QString &stream);
     models::CategoriesModel &categories() const { return *m_categories; }
     QTreeView *categoryList() const { return m_categoryList; }
@@ -37,8 +37,9 @@ public:
 signals:
     void categoryChosen(const QString &category); ///< empty = all events
     void streamChosen(const QString &stream);
-    void streamActivated(const QString &stream); ///< double click or Enter: wants more than a look
-    /// A menu for that stream is about to be shown; entries may be added.
+    void streamActivated(const QString &stream); ///< double click or Enter: the user wants to open
+                                                 ///< it
+    /// The menu of that stream is about to be shown; receivers may add entries.
     void streamMenuShown(QMenu &menu, const QString &stream);
     void categoriesChanged();
 

@@ -14,9 +14,9 @@ class QValueAxis;
 
 namespace views {
 
-/// Draws a chart of lines, steps or bars: Qt Charts draws the series, ChartScene everything around
-/// them. Series are made once for a specification with one replace() each. A cursor follows the
-/// mouse and the arrow keys; Enter or a click leads to the events behind it.
+/// Draws a chart with lines, steps or bars: Qt Charts draws the series, ChartPainter the rest. The
+/// series are made once per specification, with one replace() each. A cursor follows the mouse and
+/// the arrow keys; Enter or a click leads to the events of a point.
 class ChartCanvas : public QChartView, public PaintedTable
 {
     Q_OBJECT
@@ -24,9 +24,9 @@ public:
     explicit ChartCanvas(QWidget *parent = nullptr);
 
     void setSpec(std::shared_ptr<const models::charts::ChartSpec> spec);
-    /// Without legend and caption, for small places.
+    /// Leaves out legend and caption, for small places.
     void setCompact(bool compact);
-    /// Number of the x and of the series under the cursor; -1 without a cursor.
+    /// Index of the x value under the cursor; -1 without a cursor.
     int cursorIndex() const { return m_index; }
     const ChartScene &chartScene() const { return m_scene; }
 

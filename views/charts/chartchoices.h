@@ -16,19 +16,19 @@ namespace views {
 class ElidedLabel;
 class TimeRangePicker;
 
-/// How a chart is cut: of what account or currency, of what time, grouped how; and beside that from
-/// when to when its figures are.
+/// The controls of a chart: account or currency, time range and grouping; and the period that its
+/// figures cover.
 class ChartChoices : public QWidget
 {
     Q_OBJECT
 public:
     explicit ChartChoices(models::AnalyticsModel &model, QWidget *parent = nullptr);
 
-    /// Shows what the model has chosen by now.
+    /// Shows the current choices of the model.
     void refresh();
     void setRange(const models::charts::TimeRange &range);
     void focusRange();
-    /// Cuts the chart as a place says.
+    /// Applies the choices of a place to the chart.
     void take(const Place &place);
     void tell(Place &place) const;
 

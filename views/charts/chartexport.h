@@ -12,18 +12,19 @@ namespace views {
 
 class ChartView;
 
-/// Pictures and files of charts. Painting happens at once, in the interface thread; encoding and
-/// writing do not.
+/// Pictures and files of charts. Painting happens at once, in the GUI thread; encoding and writing
+/// happen on other threads.
 namespace chartexport {
 
-/// The picture as SVG, for later writing.
+/// The picture as SVG.
 QByteArray svg(ChartView &view);
-/// What writes the picture as PNG when it is called, in any thread. Twice the pixels of the screen.
+/// Paints the picture, and returns a function that encodes it as PNG on any thread. It has twice
+/// the pixels of the screen.
 std::function<QByteArray()> png(ChartView &view);
 
-/// Makes bytes and writes them in a thread of the pool: the file is there whole or not at all.
-/// `done` is called in the interface thread with why it failed (empty when it did not), unless
-/// `guard` is gone.
+/// Makes the bytes and writes them on a thread of the pool: the file is complete or absent. Then
+/// calls `done` in the GUI thread with the error (empty on success), unless `guard` has been
+/// destroyed.
 void write(const QString &path, std::function<QByteArray()> bytes, QObject *guard,
            std::function<void(const QString &error)> done);
 

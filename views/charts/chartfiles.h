@@ -10,7 +10,7 @@ namespace views {
 
 class ChartView;
 
-/// Saves the picture or the figures of a chart, not in the interface thread.
+/// Saves the picture or the figures of a chart, without blocking the GUI thread.
 class ChartFiles : public QObject
 {
     Q_OBJECT
@@ -19,12 +19,12 @@ public:
 
     void exportPicture();
     void exportTable();
-    /// The picture: as SVG where the name says so, else as PNG.
+    /// Writes the picture: as SVG if the name says so, else as PNG.
     void writePicture(const QString &path);
     void writeTable(const QString &path);
 
 signals:
-    /// An empty error says that it is there.
+    /// An empty error means success.
     void written(const QString &path, const QString &error);
 
 private:

@@ -9,7 +9,7 @@ class QToolButton;
 
 namespace views {
 
-/// The title of a chart, whether it is a picture or a table, and what can be saved of it.
+/// The title of a chart, the switch between picture and table, and the menu to save them.
 class ChartHead : public QWidget
 {
     Q_OBJECT

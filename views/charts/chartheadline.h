@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace views {
 
-/// What a chart says in one sentence, and the way to what is behind it.
+/// The message of a chart in one sentence, with a link to the events behind it.
 class ChartHeadline : public QWidget
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     explicit ChartHeadline(QWidget *parent = nullptr);
 
     void show(const models::charts::Headline &headline);
-    /// Nothing is said.
+    /// Removes the sentence.
     void clear() { show({}); }
 
 signals:

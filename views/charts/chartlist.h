@@ -10,7 +10,7 @@
 
 namespace views {
 
-/// The charts there are, below the headings of their sections.
+/// All charts, under the headings of their sections.
 class ChartList : public QListWidget
 {
     Q_OBJECT

@@ -7,7 +7,7 @@
 
 namespace views {
 
-/// Why a chart shows nothing, and what can be done about it.
+/// Says why a chart is empty, and what to do about it.
 class ChartOverlay : public StateOverlay
 {
     Q_OBJECT

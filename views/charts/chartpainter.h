@@ -9,8 +9,8 @@
 
 namespace views {
 
-/// Paints what stands around the series of a chart: grid, labels, legend, the stretch that isn't
-/// complete, and the cursor. Where things lie is the scene's to say.
+/// Paints what surrounds the series of a chart: grid, labels, legend, the part that is incomplete,
+/// and the cursor. The positions come from the scene.
 class ChartPainter
 {
 public:
@@ -21,9 +21,9 @@ public:
     }
 
     void paintBackground() const;
-    /// Hatching of what isn't complete, legend, caption.
+    /// Hatching of the incomplete part, legend, caption.
     void paintForeground() const;
-    /// The cursor at an x: a line, dots and a box with the values there.
+    /// The cursor at an x: a line, dots and a box with the values.
     void paintCursor(int index, int series) const;
 
 private:

@@ -15,12 +15,12 @@
 
 namespace views {
 
-/// Where things lie in the picture of one chart: from values to pixels and back. Pure geometry;
-/// knows no widget and paints nothing.
+/// The geometry of one chart: converts values to pixels and back. Pure; knows no widget and paints
+/// nothing.
 class ChartScene
 {
 public:
-    /// What bars take of the room of one x.
+    /// The part of the space of one x that its bars take.
     static constexpr double barShare = 0.78;
 
     explicit ChartScene(std::shared_ptr<const models::charts::ChartSpec> spec = {});
@@ -28,10 +28,10 @@ public:
     const models::charts::ChartSpec &spec() const { return *m_spec; }
     models::charts::ChartType look() const { return m_look; }
     bool bars() const;
-    /// Every x there is a point for, ascending.
+    /// All x values with a point, ascending.
     const std::vector<qint64> &x() const { return m_x; }
 
-    /// Lays everything out anew; `compact` leaves out legend and caption.
+    /// Computes the layout; `compact` leaves out legend and caption.
     void layOut(const QRectF &area, const QFont &font, bool compact);
     QRectF area() const { return m_area; }
     QRectF plot() const { return m_plot; }
@@ -40,25 +40,25 @@ public:
     const std::vector<models::charts::Tick> &xTicks() const { return m_xTicks; }
     const std::vector<models::charts::Tick> &yTicks() const { return m_yTicks; }
 
-    /// The range of the axes in the units series are drawn in.
+    /// The range of the axes, in the units in which the series are drawn.
     double lowX() const { return m_lowX; }
     double highX() const { return m_highX; }
     double lowY() const { return m_lowY; }
     double highY() const { return m_highY; }
-    /// An x as a series draws it: bars by number, lines by time in milliseconds.
+    /// An x in the units of the series: the index for bars, the time in milliseconds for lines.
     double drawnX(qint64 x) const;
     double pixelX(double drawn) const;
     double pixelY(double value) const;
 
-    /// The number of the x next to a pixel; -1 where there is none.
+    /// The index of the x nearest to a pixel; -1 if there is none.
     int nearest(double pixel) const;
-    /// The series under a pixel at that x, or the one next to it.
+    /// The series under a pixel at that x, or the nearest one.
     int seriesAt(int index, const QPointF &pixel) const;
     const models::charts::Point *point(int series, int index) const;
-    /// Where a value is drawn: the end of its bar, or its place on the line.
+    /// The pixel of a value: the end of its bar, or its place on the line.
     QPointF anchor(int series, int index) const;
 
-    /// What the cursor says, in one line.
+    /// The text of the cursor, in one line.
     QString describe(int index, int series) const;
 
     static QColor colorOf(const models::charts::Series &series, int number);

@@ -16,7 +16,7 @@ namespace views {
 class ChartCanvas;
 class RankedBars;
 
-/// A chart as a picture, whatever its look; the same for all charts from outside.
+/// A chart as a picture, of whatever type; has the same interface for all of them.
 class ChartView : public QWidget
 {
     Q_OBJECT
@@ -27,13 +27,13 @@ public:
     const models::charts::ChartSpec &spec() const { return *m_spec; }
     void setCompact(bool compact);
     ChartCanvas *canvas() const { return m_canvas; }
-    /// The picture as it is on the screen, with title and headline above, into `area`.
+    /// Paints the picture as it is on the screen into `area`, with title and headline above.
     void paintPicture(QPainter &painter, const QRectF &area);
 
 signals:
     /// A point was clicked, or Enter was pressed on it.
     void activated(const models::charts::DrillDown &drill);
-    /// What is under the cursor, empty when nothing is.
+    /// The text for what is under the cursor; empty if nothing is.
     void cursorMoved(const QString &description);
 
 private:

@@ -12,8 +12,8 @@ class QHBoxLayout;
 
 namespace views {
 
-/// Totals side by side: a small caption, a large value, a hint below. As many as fit; the others in
-/// the tooltip.
+/// Totals side by side: a small caption, a large value, a hint below. Shows as many as fit; the
+/// others are in the tool tip.
 class FigureStrip : public QWidget
 {
     Q_OBJECT

@@ -12,9 +12,9 @@
 
 namespace views {
 
-/// A ranking: a row for each category with its name, a bar for each series and what there is to
-/// note about it, the first row on top. Painted by hand, because names are long and the first row
-/// must catch the eye. A cursor as in ChartCanvas.
+/// A ranking with the first row on top: each row has the name of a category, a bar for each series,
+/// and a note. Painted by this class, because the names are long and the first row must stand out.
+/// A cursor as in ChartCanvas.
 class RankedBars : public QWidget, public PaintedTable
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     int currentFigure() const override { return m_row; }
     QRect figureRect(int row) const override;
     bool chooseFigure(int row) override;
-    /// A bar of a row, and where the number beside it stands (empty where none does).
+    /// A bar of a row, and the place of its number (empty if it has none).
     struct Bar
     {
         QRectF rect;

@@ -12,8 +12,8 @@ namespace views {
 
 class RangeFields;
 
-/// Chooses a stretch of time: the presets, which end at the store's newest event, or two ends of
-/// one's own in the zone shown.
+/// The choice of a time range: the presets, which end at the store's newest event, or custom bounds
+/// in the shown zone.
 class TimeRangePicker : public QWidget
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
 
     models::charts::TimeRange range() const;
     void setRange(const models::charts::TimeRange &range);
-    /// What custom ends start from.
+    /// The initial values of custom bounds.
     void setExtent(const models::charts::Extent &extent);
     RangeFields *fields() const { return m_custom; }
 

@@ -12,8 +12,8 @@
 
 namespace views {
 
-/// Opens connections of the Connect page: nothing is saved before it is known to open, and what is
-/// open stays open until then.
+/// Opens connections of the Connect page. A connection is saved only after it was opened, and the
+/// open store stays open until then.
 class ConnectionAttempts : public QObject
 {
     Q_OBJECT
@@ -28,27 +28,27 @@ public:
     ConnectionAttempts(models::Session &session, models::Connections &connections,
                        models::SecretStore &secrets, QWidget *window);
 
-    /// Gets the password from where it comes from, then opens.
+    /// Gets the password from its source, then opens the connection.
     void start(Attempt attempt);
-    /// Opening, or about to be asked for what it takes.
+    /// True while opening, or while the password or a confirmation is asked for.
     bool running() const { return m_attempt.has_value() || m_session.opening(); }
     void cancel();
-    /// Saves it without opening; its id.
+    /// Saves the connection without opening it; returns its id.
     QString save(const Attempt &attempt);
-    /// The saved connection of the open store, empty where it is none; `preferred` goes before
-    /// others that say the same.
+    /// The saved connection of the open store; empty if it is not saved. `preferred` wins over
+    /// others with the same address.
     QString openId(const QString &preferred) const;
-    /// As a connection that is not saved.
+    /// A connection that is not saved, for this spec.
     static models::SavedConnection connectionOf(const models::ConnectionSpec &spec);
-    /// Gets the password alone, for a test.
+    /// Gets the password only, for a test.
     void getPassword(const Attempt &attempt, Passwords::Done done);
 
 signals:
     void runningChanged();
     void opened(const QString &id);
-    /// It was not opened; without text, as the user said no.
+    /// Nothing was opened; `why` is empty if the user cancelled.
     void givenUp(const QString &why);
-    /// `ours`: it was asked for here, and not by a link or the command line.
+    /// `ours` is the attempt if it was made here; absent for a link or the command line.
     void failed(const models::ConnectionSpec &spec, const eventstore::Error &error,
                 const std::optional<views::ConnectionAttempts::Attempt> &ours);
     void passwordNote(const QString &note);
@@ -62,7 +62,7 @@ private:
     models::Connections &m_connections;
     models::SecretStore &m_secrets;
     Passwords m_passwords;
-    std::optional<Attempt> m_attempt; ///< on its way
+    std::optional<Attempt> m_attempt; ///< the running one
 };
 
 } // namespace views

@@ -17,7 +17,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// Marks the connection that is open; empty = none is.
+    /// Marks the open connection; empty if none is open.
     void setOpen(const QString &id) { m_open = id; }
 
 private:

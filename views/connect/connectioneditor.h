@@ -14,7 +14,7 @@ namespace views {
 class ConnectionForm;
 class TestPanel;
 
-/// One connection: its fields, what can be done with it, and what came of that.
+/// One connection: its fields, the actions on it, and their results.
 class ConnectionEditor : public QScrollArea
 {
     Q_OBJECT
@@ -25,12 +25,12 @@ public:
     TestPanel *result() const { return m_result; }
     void setHeading(const QString &text);
     void showButtons(bool testing, bool opening, bool saved);
-    /// One sentence below the buttons, and scrolls to it.
+    /// Shows one sentence below the buttons, and scrolls to it.
     void showResult(models::Severity severity, const QString &text, const QString &detail = {},
                     const QString &details = {});
-    /// Scrolls, once the layout has settled, to what just changed.
+    /// Scrolls to a part once the layout has settled.
     void showInSight(QWidget *part);
-    /// True where Return means to connect: in a field, and on the button itself.
+    /// True if Return means "connect" there: in a field, and on the button itself.
     bool returnConnects(const QWidget *focused) const;
 
 signals:

@@ -11,12 +11,12 @@ class QWidget;
 
 namespace views {
 
-/// Hands the saved connections on in a file, without secrets, and takes those of others.
+/// Exports the saved connections to a file, without secrets, and imports those of others.
 class ConnectionFiles : public QObject
 {
     Q_OBJECT
 public:
-    /// `window` is what dialogs stand before.
+    /// `window` is the parent of the dialogs.
     ConnectionFiles(models::Connections &connections, QWidget *window);
 
     void chooseForExport() { choose(true); }
@@ -25,7 +25,7 @@ public:
     void importFrom(const QString &path);
 
 signals:
-    /// How it ended, with what the system said where it failed.
+    /// The outcome; `why` is the system's message if it failed.
     void ended(models::Severity severity, const QString &sentence, const QString &why);
 
 private:

@@ -29,32 +29,32 @@ public:
     /// Fills the fields; `password` may be empty.
     void setConnection(const models::SavedConnection &connection, const QString &password = {});
     void setPassword(const QString &password);
-    /// What the fields say now; the password is not part of it.
+    /// The connection as the fields say; without the password.
     models::SavedConnection connection() const;
     QString password() const;
-    /// Why it can't be connected with what the fields say.
+    /// Why the fields can't be used to connect.
     struct Complaint
     {
         QString sentence;
         QString why; ///< may be empty
     };
-    /// Takes over an address that was typed; nothing where the fields can be used.
+    /// Takes over an address that was typed, then checks the fields; nullopt if they can be used.
     std::optional<Complaint> complaint();
     bool keepPassword() const;
-    /// Says below the password where it is kept.
+    /// Shows below the password where it is kept.
     void setPasswordNote(const QString &note);
     void setFile(const QString &path);
     void setLayoutFile(const QString &path);
     eventstore::StoreUrl::Kind kind() const;
-    /// The groups that can be chosen; another one can be typed.
+    /// The groups offered for choice; another one can be typed.
     void offerGroups(const QStringList &groups);
 
 signals:
     void edited();
     void browseRequested();
-    /// The tables are to be mapped by hand.
+    /// The user wants to map the tables by hand.
     void mapRequested();
-    /// The lock was taken off; to be confirmed, else call setUnlocked(false).
+    /// The user unlocked the connection; must be confirmed, else call setUnlocked(false).
     void unlockRequested();
 
 public slots:
@@ -67,7 +67,7 @@ private:
     void showKind(eventstore::StoreUrl::Kind kind);
     QString suggestedName() const;
 
-    models::SavedConnection m_shown; ///< as it was given
+    models::SavedConnection m_shown; ///< as it was passed in
     QLineEdit *m_name = nullptr;
     QComboBox *m_group = nullptr;
     QButtonGroup *m_kind = nullptr;

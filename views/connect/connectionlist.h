@@ -16,7 +16,7 @@ namespace views {
 class ConnectionDelegate;
 class StateOverlay;
 
-/// The saved connections under their groups, to be searched and chosen.
+/// The saved connections by group, with a search field.
 class ConnectionList : public QWidget
 {
     Q_OBJECT
@@ -26,14 +26,14 @@ public:
     QString selectedId() const;
     void select(const QString &id);
     void clearSelection();
-    /// That one is open.
+    /// Marks the open connection.
     void setOpen(const QString &id);
     void refresh();
-    /// Below the list.
+    /// Adds a widget below the list.
     void addBelow(QWidget *widget);
 
 signals:
-    /// Another one is chosen; selectedId() tells.
+    /// Another connection was selected, see selectedId().
     void chosen();
     void connectRequested();
     void newRequested();

@@ -15,8 +15,8 @@ namespace views {
 class ConnectionAttempts;
 class ConnectionEditor;
 
-/// The sentence below the connection form: what came of the last action, and where nothing has to
-/// be said of that, how things stand with the connection that is shown.
+/// The sentence below the connection form: the outcome of the last action; if there is none, the
+/// state of the displayed connection.
 class ConnectionNews : public QObject
 {
     Q_OBJECT
@@ -26,14 +26,14 @@ public:
 
     void say(models::Severity severity, const QString &text, const QString &detail = {},
              const QString &details = {});
-    /// `shownIsOpen`: the connection in the form is the one of the open store.
+    /// `shownIsOpen`: the form shows the connection of the open store.
     void refresh(bool shownIsOpen);
 
 private:
     models::Session &m_session;
     ConnectionAttempts &m_attempts;
     ConnectionEditor &m_editor;
-    bool m_isState = false; ///< what is said is how things stand
+    bool m_isState = false; ///< the displayed sentence is the state
 };
 
 } // namespace views

@@ -12,7 +12,7 @@ namespace views {
 
 class TestPanel;
 
-/// The connection test of the Connect page: gets the password, tries step by step, and shows that.
+/// The connection test of the Connect page: gets the password, runs the test, and shows its steps.
 class ConnectionTrial : public QObject
 {
     Q_OBJECT
@@ -24,9 +24,9 @@ public:
     bool running() const { return m_test.running(); }
 
 signals:
-    /// It began, ended, or was cancelled.
+    /// A test began, ended, or was cancelled.
     void changed();
-    /// It could not begin.
+    /// The test could not begin.
     void refused(models::Severity severity, const QString &why);
 
 private:

@@ -10,11 +10,11 @@ class QWidget;
 
 namespace views {
 
-/// Asks whether a connection is to be forgotten. `answered` hears it, once.
+/// Asks whether to delete a connection. Calls `answered` once.
 void askRemove(QWidget *window, const models::SavedConnection &connection, bool isOpen,
                const std::function<void(bool yes)> &answered);
 
-/// Taking the lock off is asked for once more, and says what it allows.
+/// Asks for confirmation before unlocking, and says what that allows.
 void askUnlock(QWidget *window, const models::SavedConnection &connection,
                const std::function<void(bool yes)> &answered);
 

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace views {
 
-/// Opens the demo store, which it makes first where there is none, and shows how far that is.
+/// Opens the demo store. If there is none yet, makes it first and shows the progress.
 class DemoBox : public QWidget
 {
     Q_OBJECT
@@ -25,12 +25,12 @@ public:
 
     void start();
     bool running() const { return m_job.running(); }
-    /// To the demo store: the saved one, or one to be saved.
+    /// The connection to the demo store: the saved one, or a new one to save.
     models::SavedConnection connection(const models::Connections &saved) const;
 
 signals:
     void runningChanged();
-    /// The file is there.
+    /// The file exists.
     void ready();
     void failed(const eventstore::Error &error);
 

@@ -9,13 +9,14 @@ class QWidget;
 
 namespace views {
 
-/// A wrapped note below a field.
+/// A note below a field, with line breaks.
 QLabel *quietLabel(QWidget *parent);
-/// Labels at the left, fields that grow.
+/// A form layout with labels on the left and fields that grow.
 QFormLayout *makeForm(QWidget *box);
-/// Labels of all forms in a widget get the same width, so that the fields of all sections line up.
+/// Gives the labels of all forms in a widget the same width, so that the fields of all sections
+/// line up.
 void alignLabels(QWidget *widget);
-/// A row whose label leads to another widget than the one beside it.
+/// Adds a row whose label has another buddy than the widget beside it.
 void addRow(QFormLayout *form, const QString &label, QWidget *line, QWidget *buddy);
 
 } // namespace views

@@ -19,9 +19,9 @@ namespace views {
 
 class StateOverlay;
 
-/// Saying which columns of a table make an event, for a database of no known layout: a guess to
-/// correct, what is wrong beside each field, the first events as they would be, and a file to keep
-/// it in. Nothing is written to the database.
+/// Maps the columns of a table to the fields of an event, for a database without a known layout: a
+/// guess to correct, problems beside each field, a preview of the first events, and a file to save
+/// the layout in. Writes nothing to the database.
 class MappingDialog : public QDialog
 {
     Q_OBJECT
@@ -31,14 +31,14 @@ public:
     models::LayoutMapping &mapping() { return m_model; }
 
 signals:
-    /// The file it was saved in; the store is to be opened with it.
+    /// The layout was saved in this file; open the store with it.
     void layoutChosen(const QString &path);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    /// A row of the form: the column, something more for some fields, and what is wrong.
+    /// A row of the form: the column, further options for some fields, and the problem.
     struct Field
     {
         QComboBox *column = nullptr;
@@ -62,8 +62,9 @@ private:
     void keep(const QString &path, bool open);
 
     models::LayoutMapping m_model;
-    QString m_saved; ///< the file that holds what is shown, empty when none does
-    const eventstore::CatalogueTable *m_shown = nullptr; ///< whose columns the fields offer
+    QString m_saved; ///< the file with the displayed mapping; empty if it is not saved
+    const eventstore::CatalogueTable *m_shown = nullptr; ///< the table whose columns the fields
+                                                         ///< offer
     QComboBox *m_table = nullptr;
     std::array<Field, eventstore::eventFields> m_fields;
     QComboBox *m_base = nullptr;

@@ -10,8 +10,8 @@ class QWidget;
 
 namespace views {
 
-/// A PostgreSQL database in which nothing known was found may still hold events: offers to say
-/// which columns of its tables make an event. `chosen` hears of the file that describes them.
+/// A PostgreSQL database without a known layout may still contain events: offers to map the columns
+/// of its tables. Calls `chosen` with the file of the layout.
 void offerMapping(models::Session &session, const models::ConnectionSpec &spec,
                   const eventstore::Error &error, QWidget *window,
                   const std::function<void(const QString &path)> &chosen);

@@ -8,18 +8,18 @@
 
 namespace views {
 
-/// Says how much of a connection's events is masked, and opens the fields for it.
+/// Shows how much of a connection's events is masked, and opens the fields to change it.
 class MaskButton : public QPushButton
 {
     Q_OBJECT
 public:
     explicit MaskButton(QWidget *parent = nullptr);
 
-    /// Those that were chosen; none were where `chosen` is false.
+    /// The chosen rules; with `chosen` false, none were chosen.
     void setRules(const models::MaskRules &rules, bool chosen);
-    /// Those that hold where none were chosen.
+    /// The default rules, used if none were chosen.
     void setUsual(const models::MaskRules &rules);
-    /// None where none were chosen.
+    /// Empty if none were chosen.
     models::MaskRules rules() const { return m_chosen ? m_rules : models::MaskRules(); }
     bool chosen() const { return m_chosen; }
 

@@ -12,7 +12,7 @@ class QLineEdit;
 
 namespace views {
 
-/// What of the events a connection does not show: the fields for it.
+/// The fields for which parts of the events a connection hides.
 class MaskFields : public QWidget
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     explicit MaskFields(QWidget *parent = nullptr);
 
     void setRules(const models::MaskRules &rules);
-    /// As the fields say now. A path that can't be masked is not part of it, and is named below.
+    /// The rules that the fields say. Leaves out paths that can't be masked; those are named below.
     models::MaskRules rules() const;
     bool isValid() const { return m_valid; }
 

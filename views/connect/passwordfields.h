@@ -14,7 +14,7 @@ class QLineEdit;
 
 namespace views {
 
-/// Where the password of a server comes from, and what belongs to that.
+/// Where the password of a server comes from, and the fields for that source.
 class PasswordFields : public QWidget
 {
     Q_OBJECT
@@ -23,13 +23,13 @@ public:
 
     void setSource(models::PasswordSource source, const QString &file, const QString &command);
     models::PasswordSource source() const;
-    QString file() const;    ///< of libpq's form; empty unless that is the source
+    QString file() const;    ///< libpq's password file; empty unless that is the source
     QString command() const; ///< empty unless that is the source
 
     void setPassword(const QString &password);
-    QString password() const; ///< as it is typed; empty where it comes from elsewhere
+    QString password() const; ///< as typed; empty unless it is typed here
     bool keep() const;        ///< in the keychain
-    /// Says where the password is kept.
+    /// Shows where the password is kept.
     void setNote(const QString &note);
 
 signals:

@@ -10,9 +10,9 @@
 
 namespace views {
 
-/// Gets the password of a connection from where it comes from, and asks what has to be asked: where
-/// a connection leads that others wrote, whether a program is run that a link leads to, and for a
-/// password that is typed each time. Interface thread.
+/// Gets the password of a connection from its source and asks the user what is necessary: whether
+/// to connect to the address of an imported connection, whether to run a password program for a
+/// link, and for a password that is typed each time. GUI thread.
 class Passwords : public QObject
 {
     Q_OBJECT
@@ -21,16 +21,17 @@ public:
         User,    ///< somebody chose the connection in the list
         Outside, ///< a link or another process named it
     };
-    /// Cancelled where the user said no.
+    /// The error is Cancelled if the user declined.
     using Done = std::function<void(eventstore::Result<QString>)>;
 
-    /// `window` is what questions stand before.
+    /// `window` is the parent of the dialogs.
     Passwords(models::SecretStore &secrets, QWidget *window);
 
-    /// `typed` goes before what is kept. `done` is called once, unless another one is asked for.
+    /// `typed` takes precedence over a saved password. `done` is called once, unless get() is
+    /// called again before.
     void get(const models::SavedConnection &connection, const QString &typed, Origin origin,
              Done done);
-    /// Nobody waits for it any more.
+    /// Drops the running request.
     void forget();
 
 private:

@@ -10,8 +10,8 @@ class QListView;
 
 namespace views {
 
-/// The stores that were open last, by name, kind, environment and time; chosen by double click or
-/// Return, taken off the list by Delete. Not there while nothing was opened.
+/// The stores that were opened last: name, kind, environment and time. Double click or Return
+/// chooses one, Delete removes it from the list. Hidden while it is empty.
 class RecentList : public QWidget
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ namespace views {
 
 class MaskButton;
 
-/// What may be done with a store: where read models are kept, its environment, its lock.
+/// Where read models are kept, the environment and the lock of a store.
 class SafetyFields : public QWidget
 {
     Q_OBJECT
@@ -23,16 +23,16 @@ public:
     explicit SafetyFields(QWidget *parent = nullptr);
 
     void setConnection(const models::SavedConnection &connection);
-    /// Puts what the fields say into `connection`.
+    /// Writes the values of the fields into `connection`.
     void fill(models::SavedConnection &connection) const;
     void setUnlocked(bool unlocked);
-    /// Made-up data is in a file of one's own: what a server holds is never opened unlocked because
-    /// somebody took the wrong line of a list.
+    /// Offers the environments for this kind of store. "Demo" is for files only, so that a server
+    /// is never opened unlocked because the user chose the wrong line of the list.
     void offerEnvironments(eventstore::StoreUrl::Kind kind);
 
 signals:
     void edited();
-    /// The lock was taken off; to be confirmed, else call setUnlocked(false).
+    /// The user unlocked the store; must be confirmed, else call setUnlocked(false).
     void unlockRequested();
 
 private:

@@ -16,34 +16,34 @@ namespace views {
 
 class PasswordFields;
 
-/// Where a PostgreSQL server is and how it is reached.
+/// The address of a PostgreSQL server and how to log in.
 class ServerFields : public QWidget
 {
     Q_OBJECT
 public:
     explicit ServerFields(QWidget *parent = nullptr);
 
-    /// Fills all fields but the password itself; the address may be empty.
+    /// Fills all fields except the password; the address may be empty.
     void setConnection(const models::SavedConnection &connection, const QString &address);
-    /// As StoreUrl::parse() takes it, without the password.
+    /// Without the password; in a form that StoreUrl::parse() reads.
     QString url() const;
-    /// The layout, where it is a file and not a name; empty otherwise.
+    /// The layout if it is a file; empty if it is a name.
     QString layoutFile() const;
     void setLayoutFile(const QString &path);
-    /// Takes over an address that was typed; why it can't be read, empty when it can.
+    /// Takes over an address that was typed; returns why it can't be read, empty if it can.
     QString takeAddress();
     PasswordFields *password() const { return m_password; }
-    QWidget *first() const; ///< gets the keyboard
-    /// What a connection without a name is called.
+    QWidget *first() const; ///< the field that gets the focus
+    /// The default name of a connection.
     QString suggestedName() const;
 
 signals:
     void edited();
-    /// The address that was typed is that of a file.
+    /// The typed address is that of a file.
     void fileTyped(const QString &path);
-    /// It is one of a server, and its fields are filled.
+    /// The typed address is that of a server, and the fields are filled.
     void addressTaken();
-    /// The tables are to be mapped by hand.
+    /// The user wants to map the tables by hand.
     void mapRequested();
 
 private:
@@ -61,11 +61,12 @@ private:
     void chooseDefaultTls();
     void askSsh();
 
-    QMap<QString, QString> m_otherKeywords; ///< of the address, which have no field of their own
+    QMap<QString, QString> m_otherKeywords; ///< keywords of the address without a field
     bool m_filling = false;
-    bool m_addressPending = false; ///< typed, and not taken over yet
+    bool m_addressPending = false; ///< typed, but not taken over yet
     qsizetype m_addressLength = 0; ///< before the last change
-    bool m_tlsChosen = false;      ///< by the user or the address; else it goes by the host
+    bool m_tlsChosen = false;      ///< chosen by the user or the address; otherwise it depends on
+                                   ///< the host
     QLineEdit *m_address = nullptr;
     QLabel *m_addressNote = nullptr;
     QLineEdit *m_host = nullptr;

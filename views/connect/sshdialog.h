@@ -10,8 +10,8 @@ class QSpinBox;
 
 namespace views {
 
-/// The `ssh -L` that forwards the port of a server which only another machine reaches. It is shown
-/// and copied; the user runs it. Accepted: connect to localhost and localPort().
+/// Shows an `ssh -L` command that forwards the port of a server which only another machine can
+/// reach. The user copies and runs it. When accepted: connect to localhost and localPort().
 class SshDialog : public QDialog
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ public:
 
     int localPort() const;
     QString command() const;
-    /// The same for these; empty where a word of it is no plain name, which a terminal might take
-    /// for something else.
+    /// The command for these values; empty if one of them is not a plain name, which a shell might
+    /// interpret.
     static QString commandFor(const QString &through, const QString &host, const QString &port,
                               int localPort);
 

@@ -14,7 +14,7 @@ namespace views {
 
 class MarkupLabel;
 
-/// The steps of a connection test: a mark, what it is about, and what was found or what to do.
+/// The steps of a connection test: an icon, the title, and the result or what to do.
 class TestPanel : public QWidget
 {
     Q_OBJECT
@@ -24,12 +24,12 @@ public:
     void begin(eventstore::StoreUrl::Kind kind);
     void setStep(models::ConnectionTest::Step step, models::ConnectionTest::Result result,
                  const QString &text, const QString &details = {});
-    /// One sentence in place of all lines; what went wrong may have a line of its own, and what
-    /// the server said itself stands behind a button.
+    /// Replaces all lines by one sentence. The reason of a failure can have a line of its own; the
+    /// server's message is behind a button.
     void showMessage(models::Severity severity, const QString &text, const QString &detail = {},
                      const QString &details = {});
     void clear();
-    QString text() const; ///< all of it but the details, for tests and screen readers
+    QString text() const; ///< all text except the details, for tests and screen readers
     QString details() const { return m_details; }
     bool detailsShown() const;
 
@@ -49,7 +49,7 @@ private:
                  const QString &title, const QString &detail);
     void refreshMark(const Line &line);
 
-    eventstore::StoreUrl::Kind m_kind{}; ///< of the store that is tested
+    eventstore::StoreUrl::Kind m_kind{}; ///< kind of the tested store
     void setDetails(const QString &details);
 
     QList<Line> m_lines;

@@ -6,8 +6,8 @@
 
 namespace views {
 
-/// Cells with a models::SeverityRole: the text in the colour of the severity, with a dot before it
-/// where asked for.
+/// Cells with models::SeverityRole: the text in the colour of the severity, with a dot in front if
+/// `dots` is set.
 class SeverityDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

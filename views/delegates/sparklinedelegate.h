@@ -7,7 +7,7 @@
 namespace views {
 
 /// Draws a list of numbers (QList<double> in a role of the model, the newest last) as a small curve
-/// in a cell. Its height is that of the highest number shown.
+/// in a cell, scaled to the highest of them.
 class SparklineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -23,10 +23,10 @@ public:
 
 private:
     int m_role;
-    int m_length; ///< numbers that fill the whole width
+    int m_length; ///< how many numbers fill the width
 };
 
-/// Draws a share (0..1 in a role, less than 0 for none) as a bar under the cell's text.
+/// Draws a fraction (0..1 in a role, negative for none) as a bar below the cell's text.
 class ProgressDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -8,22 +8,21 @@
 
 namespace views {
 
-/// Hears from the desktop's portal (org.freedesktop.portal.Settings on the session bus) whether
-/// the user prefers light or dark, now and whenever that changes. Interface thread; what is asked
-/// is answered later, through changed().
+/// Asks the desktop's portal (org.freedesktop.portal.Settings on the session bus) whether the user
+/// prefers light or dark, and follows changes. GUI thread; answers arrive later, through changed().
 class SystemColours : public QObject
 {
     Q_OBJECT
 public:
     enum class Watching {
         NotBuilt, ///< this build has no Qt D-Bus
-        NoBus,    ///< the session has no bus, or it can't be reached
-        Portal,   ///< a portal is asked and listened to; it may not be there
+        NoBus,    ///< the session has no bus, or it is unreachable
+        Portal,   ///< a portal is watched; it may not exist
     };
 
     explicit SystemColours(QObject *parent = nullptr);
 
-    /// Absent where the desktop has not said, or prefers neither.
+    /// Absent if the desktop has not answered, or prefers neither.
     std::optional<bool> dark() const { return m_dark; }
     Watching watching() const { return m_watching; }
 

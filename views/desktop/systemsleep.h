@@ -6,9 +6,8 @@
 
 namespace views {
 
-/// Hears from logind (PrepareForSleep of org.freedesktop.login1.Manager on the system bus) that the
-/// machine slept. Tells nothing where there is no logind, no system bus or no Qt D-Bus. Interface
-/// thread.
+/// Tells when the machine wakes up, from logind (PrepareForSleep of org.freedesktop.login1.Manager
+/// on the system bus). Silent without logind, system bus or Qt D-Bus. GUI thread.
 class SystemSleep : public QObject
 {
     Q_OBJECT
@@ -16,7 +15,7 @@ public:
     explicit SystemSleep(QObject *parent = nullptr);
 
 signals:
-    /// The machine is awake again.
+    /// The machine has woken up.
     void woke();
 
 private slots:

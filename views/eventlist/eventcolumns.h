@@ -18,12 +18,12 @@ namespace views {
 class ColumnRoom;
 
 /// The columns of the event list: their header and widths, and the order of the rows, which a click
-/// on Position, Time or Version turns.
+/// on Position, Time or Version reverses.
 class EventColumns : public QObject
 {
     Q_OBJECT
 public:
-    /// Hands over each row in sight.
+    /// Calls the given function for each visible row.
     using RowsInSight = std::function<void(const std::function<void(const models::EventRow &)> &)>;
 
     EventColumns(QWidget *list, std::function<int()> width, RowsInSight rows);
@@ -39,7 +39,7 @@ public:
     int count() const { return static_cast<int>(EventColumn::Count) + int(m_paths.size()); }
     /// The arrow in the header.
     void showOrder(bool newestFirst);
-    /// Widths by what is in sight and the room there is.
+    /// Fits the widths to the visible rows and the available space.
     void fit();
 
 signals:

@@ -6,11 +6,11 @@ namespace views {
 
 class EventListView;
 
-/// Makes every EventListView a table for screen readers: its loaded rows, their cells, which one is
-/// current and which are selected. May be called again.
+/// Makes every EventListView a table for screen readers: its loaded rows, their cells, and which
+/// rows are current and selected. Can be called repeatedly.
 void installEventListAccessibility();
 
-/// Screen readers hear the row that became current.
+/// Tells screen readers that another row is current.
 void announceCurrent(EventListView &view);
 
 } // namespace views

@@ -14,9 +14,9 @@ class EventScroll;
 class NewEventsPill;
 class StateOverlay;
 
-/// A list of any number of events: paints the rows on screen, and asks its window for what comes
-/// near. Rows by wheel and keys, keys by the thumb of the scroll bar. The selection outlives
-/// scrolling, jumping and new events.
+/// A list of any number of events: paints the visible rows, and tells its window which ones those
+/// are. Wheel and keys scroll by rows, the scroll bar by keys. The selection survives scrolling,
+/// jumps and new events.
 class EventListView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -28,17 +28,17 @@ public:
     const ShownRows &rows() const { return *m_rows; }
     EventColumns &columns() const { return *m_columns; }
     QHeaderView *header() const { return m_columns->header(); }
-    /// The newest event stands at the top, or at the bottom.
+    /// True if the newest event is at the top, false if it is at the bottom.
     bool newestFirst() const { return m_rows->newestFirst(); }
     void setNewestFirst(bool newestFirst);
-    /// The user asks for the other order.
+    /// The user reverses the order.
     void turn();
-    /// The row with the focus, null while it is not in the window.
+    /// The row with the focus; nullptr while it is not loaded.
     const models::EventRow *current() const { return m_position->current(); }
-    /// Makes the first row at or after that key the current one once it is there, and shows it.
+    /// Makes the first row at or after that key current as soon as it is loaded, and scrolls to it.
     void select(qint64 key) { m_position->select(key); }
     const EventSelection &chosen() const { return m_position->selection(); }
-    /// Keys from the first that is selected to the last, first <= second.
+    /// The first and the last selected key; first <= second.
     std::optional<std::pair<qint64, qint64>> selection() const { return chosen().range(); }
     void clearSelection() { m_position->clearSelection(); }
     void selectAll() { m_position->selectAll(); }
@@ -46,20 +46,20 @@ public:
     bool chosenAt(const QPoint &at) const;
     int topRow() const { return m_position->top(); }
     int visibleRows() const;
-    /// Of a loaded row on the viewport; empty while it is scrolled away or its column hidden.
+    /// The cell of a loaded row on the viewport; empty if it is scrolled out of view or its column
+    /// is hidden.
     QRect cellRect(int row, int column) const;
     StateOverlay *overlay() const { return m_overlay; }
-    /// What stands in the overlay when there are no events: differs for a filter and an empty
-    /// store.
+    /// The text of the overlay if there are no events; differs between a filter and an empty store.
     void setEmptyText(const QString &title, const QString &hint, const QString &action);
 
 signals:
-    void currentChanged(); ///< current() is another, or became known
+    void currentChanged(); ///< current() changed, or was loaded
     void activated();      ///< Enter or double click on the current row
     void contextMenuRequested(const QPoint &globalPos);
     void copyRequested();
     void emptyActionTriggered();
-    void orderChanged(); ///< newestFirst(), by the user
+    void orderChanged(); ///< newestFirst() was changed by the user
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -103,7 +103,7 @@ private:
     StateOverlay *m_overlay = nullptr;
     EmptyText m_empty;
     int m_rowHeight = 24;
-    int m_wheel = 0; ///< part of a wheel step that did not make a row yet
+    int m_wheel = 0; ///< rest of a wheel step that is less than a row
 };
 
 } // namespace views

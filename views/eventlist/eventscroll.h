@@ -12,15 +12,15 @@ class QScrollBar;
 
 namespace views {
 
-/// The scroll bar of a list of any length: it stands for keys and not for rows, so that a jump
-/// anywhere costs one page; rows where all are loaded.
+/// The scroll bar of a list of any length. Its steps are keys, not rows, so that a jump to any
+/// place costs one page; if all rows are loaded, its steps are rows.
 class EventScroll : public QObject
 {
     Q_OBJECT
 public:
     EventScroll(models::EventWindow &window, ShownRows &rows, QScrollBar *bar);
 
-    /// The bar for these rows in sight. On its way to where the thumb was put, it stays there.
+    /// Adjusts the bar to the visible rows. During a jump it stays where the user put the thumb.
     void show(int top, int visible);
 
 signals:

@@ -10,24 +10,24 @@
 
 namespace views {
 
-/// What is chosen in a list of events: ranges of keys, so that it outlives scrolling, jumping, and
+/// The selection of a list of events as ranges of keys, so that it survives scrolling, jumps, and
 /// rows that are not loaded.
 class EventSelection
 {
 public:
-    using Range = std::pair<qint64, qint64>; ///< first <= second, both chosen
+    using Range = std::pair<qint64, qint64>; ///< both inclusive, first <= second
 
     std::optional<qint64> current() const { return m_current; }
-    /// In the order of keys; none touches another.
+    /// In ascending order; ranges do not touch.
     std::vector<Range> ranges() const;
-    /// From the first to the last of all that is chosen.
+    /// From the first to the last selected key.
     std::optional<Range> range() const;
     bool contains(qint64 key) const;
-    /// Chooses that key alone or, extending, all from where the choice began to it. True when
-    /// another row is current now.
+    /// Selects that key alone, or with `extend` all from the anchor to it. True if the current row
+    /// changed.
     bool moveTo(qint64 key, bool extend);
-    /// Chooses that key beside the others, or no longer; what is extended next begins there. True
-    /// when another row is current now.
+    /// Adds that key to the selection, or removes it; the next extension begins there. True if the
+    /// current row changed.
     bool toggle(qint64 key);
     void choose(qint64 anchor, qint64 current);
     void clear();
@@ -36,8 +36,8 @@ private:
     std::optional<Range> growing() const;
 
     std::optional<qint64> m_current;
-    std::optional<qint64> m_anchor; ///< none where the key was taken out of the choice
-    std::vector<Range> m_others;    ///< beside what grows from the anchor
+    std::optional<qint64> m_anchor; ///< absent if its key was removed from the selection
+    std::vector<Range> m_others;    ///< ranges beside the one that begins at the anchor
 };
 
 } // namespace views

@@ -11,54 +11,54 @@
 
 namespace views {
 
-/// Where a list of events stands: its top row, its current event and what is selected. All of that
-/// stays with its events while rows come, go, and are jumped over.
+/// The position of a list of events: its top row, its current event and its selection. They stay
+/// with their events while rows are added, removed and jumped over.
 class ListPosition : public QObject
 {
     Q_OBJECT
 public:
-    /// `visibleRows` tells how many rows there is room for.
+    /// `visibleRows` returns the number of rows that fit.
     ListPosition(models::EventWindow &window, ShownRows &rows, std::function<int()> visibleRows,
                  QObject *parent);
 
     int top() const { return m_top; }
     const EventSelection &selection() const { return m_selection; }
-    /// The row with the focus, null while it is not in the window.
+    /// The row with the focus; nullptr while it is not loaded.
     const models::EventRow *current() const;
-    /// Its place in the list.
+    /// Its index in the list.
     std::optional<int> currentRow() const;
 
     void setNewestFirst(bool newestFirst);
-    /// Makes the first row at or after that key the current one once it is there, and shows it.
+    /// Makes the first row at or after that key current as soon as it is loaded, and scrolls to it.
     void select(qint64 key);
     void selectAll();
     void clearSelection();
     void scrollTo(int top);
     void moveTo(int row, bool extend);
-    /// Selects the row beside others, or no longer, and makes it the current one.
+    /// Adds the row to the selection, or removes it, and makes it current.
     void toggle(int row);
-    /// Up, Down, Page Up, Page Down, Home or End; false for other keys.
+    /// Up, Down, Page Up, Page Down, Home or End; returns false for other keys.
     bool moveByKey(int key, bool extend);
 
-    /// What a change of the list's size must not move.
+    /// What must stay visible when the size of the list changes.
     struct Held
     {
         bool following = false;
-        std::optional<int> row; ///< the current one, where it is in sight
+        std::optional<int> row; ///< the current row, if visible
     };
     Held held(int rowsBefore) const;
     void keep(const Held &held);
-    /// The top row within what there is; tells the window what is in sight.
+    /// Clamps the top row, and tells the window which rows are visible.
     void settle();
 
 signals:
-    void settled();          ///< rows or top are others
-    void selectionChanged(); ///< what is selected, or where the focus is
-    void currentMoved();     ///< by the user, to another event
-    void currentChanged();   ///< current() is another, or became known
+    void settled();          ///< rows or top changed
+    void selectionChanged(); ///< the selection or the focus changed
+    void currentMoved();     ///< to another event, by the user
+    void currentChanged();   ///< current() changed, or was loaded
 
 private:
-    /// A row that is to stand so many rows below the top, as soon as those above it are here.
+    /// A row to place a number of rows below the top, as soon as those above it are loaded.
     struct Landing
     {
         qint64 key = 0;
@@ -80,7 +80,7 @@ private:
     std::function<int()> m_visibleRows;
     EventSelection m_selection;
     int m_top = 0;
-    std::optional<qint64> m_wanted; ///< to be made current when it arrives
+    std::optional<qint64> m_wanted; ///< becomes current as soon as it is loaded
     std::optional<Landing> m_landing;
 };
 

@@ -10,14 +10,14 @@ class EventWindow;
 
 namespace views {
 
-/// Says over a list how many events came that it does not show, and leads there.
+/// Shows above a list how many new events it does not show; a click goes there.
 class NewEventsPill : public QPushButton
 {
     Q_OBJECT
 public:
     NewEventsPill(models::EventWindow &window, QWidget *viewport);
 
-    /// At the edge where new events come.
+    /// Placed at the edge where new events appear.
     void refresh(bool atTop);
 
 private:

@@ -16,7 +16,7 @@ class QPalette;
 
 namespace views {
 
-/// Columns of the event list, also of its header.
+/// Columns of the event list and its header.
 enum class EventColumn { Position, Time, Type, Stream, Version, Data, After, Count };
 
 /// Behind them stand columns with a value of the data each, at paths the user chose; as many at
@@ -36,20 +36,20 @@ public:
 
     struct Look
     {
-        bool old = false; ///< a row of another question, see Freshness
+        bool old = false; ///< the row belongs to the source before, see Freshness
         bool selected = false;
         bool current = false;
         bool focused = false; ///< the list has the keyboard
     };
-    /// How wide a cell must be for its text (see there) not to be cut off.
+    /// Width that a cell needs to show its text() completely.
     static int neededWidth(const models::EventRow &row, EventColumn column, bool brief = false);
-    /// The width in which its time is told to the minute.
+    /// Width that shows the row's time to the minute.
     static int minutesWidth(const models::EventRow &row);
     void paintRow(const models::EventRow &row, const QRect &rect, Look look);
-    /// A row whose event is on its way.
+    /// Paints a row whose event is not loaded yet.
     void paintPlaceholder(const QRect &rect);
 
-    /// A cell as it is shown and read out; `brief` where room is short: a time without its seconds.
+    /// The text of a cell, also for screen readers; `brief`: a time without its seconds.
     static QString text(const models::EventRow &row, EventColumn column, bool brief = false);
 
 private:
@@ -60,12 +60,12 @@ private:
     QPainter &m_painter;
     const QHeaderView &m_header;
     const QPalette &m_palette;
-    QColor m_onHighlight; ///< of the row that is being painted
+    QColor m_onHighlight; ///< text colour for the row being painted
     QFont m_font;
     QFont m_fixed;
 };
 
-/// Height of a row with the application's fonts.
+/// Height of a row in pixels, with the application's fonts.
 int eventRowHeight();
 
 } // namespace views

@@ -8,8 +8,8 @@
 
 namespace views {
 
-/// Maps keys (positions, versions: any 64-bit numbers) to the 32-bit steps of a scroll bar and
-/// back, linearly.
+/// Maps keys (positions or versions, 64 bits) linearly to the 32-bit steps of a scroll bar and
+/// back.
 struct ScrollScale
 {
     static constexpr int steps = 1'000'000;
@@ -31,7 +31,7 @@ struct ScrollScale
         if (highest <= lowest)
             return lowest;
         if (step >= steps)
-            return highest; // a double can't hold the largest numbers exactly
+            return highest; // a double can't represent the largest numbers exactly
         const double part = static_cast<double>(std::max(step, 0)) / steps;
         return lowest + std::llround(part * static_cast<double>(highest - lowest));
     }

@@ -8,8 +8,8 @@
 
 namespace views {
 
-/// The rows of a window as the list shows them from top to bottom: oldest first, as the window has
-/// them, or newest first.
+/// The rows of an EventWindow from top to bottom, as the list displays them: oldest first, as in
+/// the window, or newest first.
 class ShownRows : public QObject
 {
     Q_OBJECT
@@ -22,11 +22,12 @@ public:
     int count() const { return m_window.count(); }
     const models::EventRow &row(int shown) const { return m_window.row(turned(shown)); }
     std::optional<int> rowOfKey(qint64 key) const;
-    /// The first event at or after the key, or the last that is loaded; not without rows.
+    /// The row of the first event at or after the key, or of the last one loaded. Needs at least
+    /// one row.
     int rowNear(qint64 key) const;
     bool hasAbove() const;
     bool hasBelow() const;
-    /// Keys before which, and behind which, none can stand.
+    /// Keys beyond which no event can be.
     qint64 keyBeyondTop() const;
     qint64 keyBeyondBottom() const;
     void goToTop();
@@ -34,7 +35,7 @@ public:
     void setVisible(int first, int last);
 
 signals:
-    /// Rows came; `older`: they stand first in the order of keys.
+    /// Rows were added; `older`: at the beginning in the order of keys.
     void inserted(int at, int count, bool older);
     void removed(int at, int count);
 

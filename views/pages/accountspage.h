@@ -16,7 +16,7 @@ class AccountPanel;
 class Banner;
 class StateOverlay;
 
-/// Accounts: find and sort at the left, one of them opened at the right.
+/// Accounts: a list to search and sort on the left, the opened account on the right.
 class AccountsPage : public Page
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ private:
     AccountPanel *m_panel = nullptr;
     StateOverlay *m_overlay = nullptr;
     QTimer m_typing;
-    bool m_openFirst = true; ///< nothing was chosen yet: the first account is opened
+    bool m_openFirst = true; ///< nothing was selected yet: open the first account
 };
 
 } // namespace views

@@ -24,8 +24,8 @@ class FigureStrip;
 class FreshnessStrip;
 class SourceStrip;
 
-/// Trend charts over the read models: which, of what time, cut how; as a picture or a table; from a
-/// point to its events.
+/// Charts over the read models, with a choice of time range and grouping; as a picture or a table.
+/// A point leads to its events.
 class AnalyticsPage : public Page
 {
     Q_OBJECT
@@ -47,7 +47,7 @@ public:
     ChartFiles &files() const { return *m_files; }
 
 public slots:
-    /// Shows the data as a table, or as a picture.
+    /// Shows the data as a table or as a picture.
     void showTable(bool table);
 
 protected:
@@ -75,7 +75,7 @@ private:
     ChartHead *m_head = nullptr;
     ChartChoices *m_choices = nullptr;
     SourceStrip *m_source = nullptr;
-    Banner *m_banner = nullptr; ///< what came of an export
+    Banner *m_banner = nullptr; ///< the outcome of an export
     FreshnessStrip *m_stale = nullptr;
     ChartHeadline *m_headline = nullptr;
     QStackedWidget *m_stack = nullptr;

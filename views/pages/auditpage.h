@@ -17,8 +17,8 @@ namespace views {
 
 class StateOverlay;
 
-/// Who changed what in the open store: unlocked it, rebuilt, reset, retried, discarded; filtered,
-/// and saved as a file.
+/// The audit log of the open store: who unlocked, rebuilt, reset, retried or discarded what. Can be
+/// filtered and saved as a file.
 class AuditPage : public Page
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ public:
     QTableView *table() const { return m_table; }
     QLineEdit *filterEdit() const { return m_filter; }
     QString countText() const;
-    /// Writes what is shown to a file; its name says how.
+    /// Writes the displayed entries to a file in the format of its name.
     void save(const QString &path);
 
 private:
@@ -50,7 +50,7 @@ private:
     QPushButton *m_export = nullptr;
     QTableView *m_table = nullptr;
     StateOverlay *m_overlay = nullptr;
-    QString m_saved; ///< how the last saving went
+    QString m_saved; ///< the outcome of the last save
 };
 
 } // namespace views

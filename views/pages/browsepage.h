@@ -22,8 +22,8 @@ class FreshnessStrip;
 class SearchStrip;
 class StreamsPane;
 
-/// All events of the store or of one stream, filtered; at the left categories and streams, at the
-/// right the chosen event.
+/// The events of the store or of one stream, filtered; categories and streams on the left, the
+/// chosen event on the right.
 class BrowsePage : public Page
 {
     Q_OBJECT
@@ -67,7 +67,7 @@ private:
     models::EventWindow m_window;
     models::StoreTypes m_types;
     models::FilterHistory m_filters;
-    bool m_quiet = false; ///< a place is being shown: no new steps of the history
+    bool m_quiet = false; ///< a place is being applied: adds no steps to the history
     QSplitter *m_split = nullptr;
     StreamsPane *m_streams = nullptr;
     BrowseHead *m_head = nullptr;

@@ -26,8 +26,8 @@ class ConnectionNews;
 class ConnectionTrial;
 class WelcomePanel;
 
-/// Choosing a store: saved connections at the left, the chosen one's fields at the right; on a
-/// first start what this is and three ways to begin.
+/// The choice of a store: saved connections on the left, the fields of the selected one on the
+/// right. At the first start, an introduction and three ways to begin.
 class ConnectPage : public Page
 {
     Q_OBJECT
@@ -38,9 +38,10 @@ public:
     {
         models::Connections &connections;
         models::SecretStore &secrets;
-        QString demoPath; ///< where the demo store is, or will be made
+        QString demoPath; ///< path of the demo store, which may not exist yet
         DemoMaker makeDemo;
-        models::RecentStores *recent = nullptr; ///< what was open last, where that is kept
+        models::RecentStores *recent = nullptr; ///< the stores opened last; null if they are not
+                                                ///< kept
     };
 
     ConnectPage(models::Session &session, Parts parts, QWidget *parent = nullptr);
@@ -52,15 +53,15 @@ public:
     Place place() const override;
     bool settled() const override;
 
-    /// A file dropped on the window, or chosen: fills a new connection and opens it.
+    /// For a file dropped on the window, or chosen: fills a new connection and opens it.
     void openFile(const QString &path);
-    /// Asks for a file and opens it.
+    /// Asks for a file name, then opens the file.
     void chooseFile();
-    /// Opens the demo store, making it first where there is none.
+    /// Opens the demo store; makes it first if it does not exist.
     void openDemo();
 
 signals:
-    /// One of the stores that were open last is to be opened.
+    /// The user chose one of the stores opened last.
     void recentChosen(const models::RecentStore &store);
 
 protected:

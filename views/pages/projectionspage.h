@@ -19,8 +19,8 @@ class ReviewPanel;
 class StateOverlay;
 class WaitingReview;
 
-/// The projections of the store: what each does, and start, stop, rebuild, reset. What can't be
-/// done now is disabled and says why.
+/// The projections of the store with their states, and buttons to start, stop, rebuild and reset
+/// them. A disabled button says why in its tool tip.
 class ProjectionsPage : public Page
 {
     Q_OBJECT
@@ -45,9 +45,9 @@ public:
     QPushButton *sinksButton() const { return m_toolbar->sinksButton(); }
     ProjectionDetail *detail() const { return m_detail; }
     ReviewPanel *review() const { return m_review; }
-    /// Chooses a projection of the list.
+    /// Selects a projection in the list.
     void choose(const QString &name);
-    /// The review of a rebuild is shown instead of the list.
+    /// True if the review of a rebuild is shown instead of the list.
     bool reviewing() const;
 
 protected:
@@ -77,7 +77,7 @@ private:
     models::ProjectionsModel *m_model = nullptr;
     ProjectionToolbar *m_toolbar = nullptr;
     Banner *m_banner = nullptr;
-    Banner *m_outcome = nullptr;        ///< how the last rebuild or reset ended
+    Banner *m_outcome = nullptr;        ///< the outcome of the last rebuild or reset
     WaitingReview *m_waiting = nullptr; ///< rebuilt rows that wait for a decision
     QStackedLayout *m_stack = nullptr;
     QWidget *m_list = nullptr;
@@ -86,7 +86,7 @@ private:
     QTableView *m_table = nullptr;
     ProjectionDetail *m_detail = nullptr;
     StateOverlay *m_overlay = nullptr;
-    QString m_chosen; ///< projection; also after the same store was opened again
+    QString m_chosen; ///< the selected projection; kept when the same store is opened again
 };
 
 } // namespace views

@@ -16,7 +16,7 @@ class ElidedLabel;
 class ResultPanel;
 class SqlEditor;
 
-/// Questions of one's own, in SQL that can only read, to the events and the projection database.
+/// SQL queries of the user, read-only, to the events and the projection database.
 class QueryPage : public Page
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ public:
     QToolButton *historyButton() const { return m_menus->asked(); }
     models::QueryRun &run() { return m_run; }
     const models::QueryCatalogue &catalogue() const { return m_catalogue; }
-    /// Keeps the question in the editor under that name.
+    /// Saves the query in the editor under that name.
     void save(const QString &name);
 
 private:
@@ -74,9 +74,9 @@ private:
     QAction *m_cancelAction = nullptr;
     SqlEditor *m_editor = nullptr;
     ResultPanel *m_panel = nullptr;
-    QString m_untouched; ///< an example that nobody changed yet
-    int m_begin = 0;     ///< where in the editor what runs begins
-    bool m_first = true; ///< nothing was asked of this store yet
+    QString m_untouched; ///< the example in the editor, as long as it is unchanged
+    int m_begin = 0;     ///< index in the editor where the running statement begins
+    bool m_first = true; ///< no query was run on this store yet
 };
 
 } // namespace views

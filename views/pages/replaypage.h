@@ -24,9 +24,9 @@ class VersionDetail;
 class VersionsList;
 class VersionsPanel;
 
-/// A stream played back version by version: the state, what the event changed, and for accounts how
-/// the balance came about. Left, Right, Home, End, Page Up, Page Down and Space work wherever the
-/// focus is, except in fields and trees that need these keys themselves.
+/// Plays back a stream version by version: the state, what the event changed, and for accounts how
+/// the balance developed. Left, Right, Home, End, Page Up, Page Down and Space work everywhere
+/// except in fields and trees that need these keys themselves.
 class ReplayPage : public Page
 {
     Q_OBJECT

@@ -35,7 +35,7 @@ public:
     QString id() const override { return QStringLiteral("timeline"); }
     QString title() const override { return tr("Timeline"); }
     QString iconName() const override { return QStringLiteral("timeline"); }
-    /// `stream` may name several, separated by line feeds (which no stream id contains).
+    /// `stream` can name several streams, separated by line feeds (which no stream id contains).
     void go(const Place &place) override;
     Place place() const override;
     bool settled() const override;

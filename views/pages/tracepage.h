@@ -24,7 +24,7 @@ class TraceBar;
 class TraceHead;
 class TraceList;
 
-/// Everything about one user across streams, in order, and the tree of causes of a correlation.
+/// All events about one user across streams, in order, and the tree of causes of a correlation.
 class TracePage : public Page
 {
     Q_OBJECT
@@ -67,7 +67,7 @@ private:
     models::CausesModel m_causes;
     models::UserSuggestions m_startTyped;
     models::UserSuggestions m_recent;
-    std::optional<qint64> m_wanted; ///< position to choose once it is read
+    std::optional<qint64> m_wanted; ///< position to select once it is loaded
     QString m_user;
     QStackedWidget *m_stack = nullptr;
     StartPanel *m_start = nullptr;
@@ -80,8 +80,9 @@ private:
     HistoryOverlay *m_overlay = nullptr;
     CausesPanel *m_causesPanel = nullptr;
     EventCard *m_card = nullptr;
-    models::ChosenEvent *m_long = nullptr; ///< of which the list has the beginning only
-    QString m_sentence;                    ///< of the event in the card
+    models::ChosenEvent *m_long = nullptr; ///< reads whole events of which the list has only the
+                                           ///< beginning
+    QString m_sentence;                    ///< the sentence for the event in the card
 };
 
 } // namespace views

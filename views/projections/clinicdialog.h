@@ -15,8 +15,8 @@ namespace views {
 
 class Banner;
 
-/// A dead letter looked at closely: its event's data to be changed for a trial, the failing field
-/// marked, the row and the queue of its key as they are and as they would be.
+/// A close look at one dead letter: its event's data, which can be edited for a trial, with the
+/// failing field marked; the row and the queue of its key as they are and as they would be.
 class ClinicDialog : public QDialog
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     QTableView *rowTable() const { return m_row; }
     QTableView *queueTable() const { return m_queue; }
     QString resultText() const;
-    /// What is marked in the data; empty where nothing is.
+    /// The marked part of the data; empty if nothing is marked.
     QString markedText() const;
 
 private:

@@ -26,7 +26,7 @@ public:
     QTableView *eventsTable() const { return m_events; }
 
 signals:
-    /// An event is to be shown in its stream.
+    /// The user wants to see an event in its stream.
     void eventChosen(const QString &stream, qint64 version);
 
 private:
@@ -34,7 +34,7 @@ private:
 
     QTableView *m_columns = nullptr;
     QLabel *m_why = nullptr;
-    DetailsText *m_details = nullptr; ///< what a server said in it
+    DetailsText *m_details = nullptr; ///< the server's message, if the sentence has one
     QTableView *m_events = nullptr;
 };
 

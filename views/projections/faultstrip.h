@@ -12,8 +12,8 @@ namespace views {
 
 class Banner;
 
-/// Why a projection does not go on: one sentence, and behind a button what database or system said
-/// themselves. Hidden while nothing is wrong.
+/// Why a projection does not continue: one sentence, with the message of the database or the system
+/// behind a button. Hidden if there is no error.
 class FaultStrip : public QWidget
 {
     Q_OBJECT

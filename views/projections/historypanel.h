@@ -12,15 +12,15 @@ namespace views {
 
 class LinesChart;
 
-/// What a projection did lately: position and head over time, how long its batches took, its
-/// errors; and below its runs.
+/// The recent history of a projection: position and head over time, the duration of its batches,
+/// its errors; and a list of its runs.
 class HistoryPanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit HistoryPanel(models::Session &session, QWidget *parent = nullptr);
 
-    /// Another projection; empty: none.
+    /// Shows another projection; empty shows none.
     void showProjection(const QString &projection) { m_history->show(projection); }
     void observe(const projections::ProjectionStatus &status) { m_history->observe(status); }
 

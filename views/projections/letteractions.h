@@ -12,8 +12,8 @@ class QPushButton;
 
 namespace views {
 
-/// What can be done with the dead letter that is chosen: try it, retry it, its key or all, discard
-/// it. What is about more than one event asks with the numbers.
+/// The actions on the selected dead letter: try it, retry it, its key or all, discard it. Actions
+/// on several events first ask for confirmation, with the numbers.
 class LetterActions : public QWidget
 {
     Q_OBJECT
@@ -23,14 +23,14 @@ public:
     LetterActions(models::Session &session, models::DeadLettersModel &letters,
                   QWidget *parent = nullptr);
 
-    /// The row of the list that is chosen, -1 for none.
+    /// The selected row of the list; -1 for none.
     void choose(int row);
     QPushButton *button(Do what) const { return m_buttons.value(what); }
     void fillMenu(QMenu &menu);
     models::LetterWork &work() { return *m_work; }
 
 signals:
-    /// The keyboard is to go back to the list.
+    /// The focus should go back to the list.
     void left();
     void ended(models::Severity severity, const QString &sentence);
 

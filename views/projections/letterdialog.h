@@ -14,8 +14,8 @@ namespace views {
 
 class MarkupLabel;
 
-/// Says how many events a retry or discard of dead letters is about, takes the reason of a discard,
-/// and offers the other projections in which the same event waits.
+/// Says how many events a retry or discard of dead letters affects, asks for the reason of a
+/// discard, and offers the other projections in which the same event is a dead letter.
 class LetterDialog : public QDialog
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     LetterDialog(models::Session &session, const models::LetterOrder &order,
                  QWidget *parent = nullptr);
 
-    /// What was decided on.
+    /// The order with the choices made in the dialog.
     models::LetterOrder order() const;
     QPushButton *actionButton() const { return m_action; }
     QLineEdit *reasonEdit() const { return m_reason; }
@@ -36,7 +36,7 @@ private:
 
     models::LetterOrder m_order;
     std::optional<models::LetterCount> m_count;
-    bool m_asked = false; ///< the answer is there
+    bool m_asked = false; ///< the counts have arrived
     models::Task m_counting;
     MarkupLabel *m_text = nullptr;
     QLineEdit *m_reason = nullptr;

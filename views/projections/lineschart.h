@@ -13,7 +13,7 @@
 namespace views {
 
 /// A small chart of one or two lines over time, with its legend, its largest value and its first
-/// and last time. The figures are those of a model, for screen readers.
+/// and last time. A model has the same figures, for screen readers.
 class LinesChart : public QWidget, public PaintedTable
 {
     Q_OBJECT
@@ -22,14 +22,14 @@ public:
     {
         QString title;
         QList<QPointF> points; ///< microseconds since 1970, value
-        bool dashed = false;   ///< told apart without colour, too
+        bool dashed = false;   ///< so that lines differ without colour, too
     };
 
     LinesChart(const QString &title, const QAbstractItemModel &figures, QWidget *parent = nullptr);
 
-    /// `text` says what a value is, for the axis. `fromZero`: the axis begins there.
+    /// `text` formats a value for the axis. `fromZero`: the axis begins at 0.
     void setLines(QList<Line> lines, std::function<QString(double)> text, bool fromZero);
-    /// What stands there without any point.
+    /// The text displayed if there is no point.
     void setEmptyText(const QString &text) { m_empty = text; }
     const QList<Line> &lines() const { return m_lines; }
 

@@ -14,15 +14,16 @@ namespace views {
 class Banner;
 class StateOverlay;
 
-/// What the store, the read models and each sink outside have of an account or an event, with a way
-/// to write a row to a sink once more. Asks when it is looked at, and again by a button.
+/// The versions of an account or an event in the store, the read models and each outside sink, with
+/// a button to write a row to a sink again. Reads them when it becomes visible, and again by a
+/// button.
 class PlacesPanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit PlacesPanel(models::Session &session, QWidget *parent = nullptr);
 
-    /// Of what to tell; what was there goes.
+    /// Shows another subject; clears the rows before.
     void look(const projections::RowSubject &subject);
     models::PlacesModel &model() { return *m_model; }
     QTableView *table() const { return m_table; }
@@ -30,7 +31,7 @@ public:
     QPushButton *repairButton() const { return m_repair; }
     QString resultText() const;
 
-    /// The same in a window of its own, beside `parent`.
+    /// Opens such a panel in a window of its own; `parent` is its parent.
     static QWidget *openDialog(models::Session &session, const projections::RowSubject &subject,
                                const QString &title, QWidget *parent);
 

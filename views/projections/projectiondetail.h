@@ -28,8 +28,8 @@ class JsonView;
 class LetterActions;
 class StateOverlay;
 
-/// What there is to know about one projection: state as observed, progress, error, what it waits
-/// for, and its dead letters with the event beside the error.
+/// Details of one projection: observed state, progress, error, what it waits for, and its dead
+/// letters with event and error.
 class ProjectionDetail : public QWidget
 {
     Q_OBJECT
@@ -37,11 +37,11 @@ public:
     explicit ProjectionDetail(models::Session &session, QWidget *parent = nullptr);
 
     void setEntry(const std::optional<models::ProjectionEntry> &entry);
-    /// A consumer of the library `keeper`, which has nothing else to show than where it stands.
+    /// Shows a consumer of the library `keeper`, of which only the position is known.
     void setExternal(const QString &name, const QString &summary, const QString &keeper);
     QTabWidget *tabs() const { return m_tabs; }
     HistoryPanel *history() const { return m_history; }
-    /// What is asked of another process, with the button that takes it back.
+    /// The open request to another process, with a button that takes it back.
     Banner *request() const { return m_request; }
     QTableView *deadLetters() const { return m_letters; }
     LetterActions *actions() const { return m_actions; }
@@ -51,11 +51,11 @@ public:
     FaultStrip *fault() const { return m_error; }
 
 signals:
-    /// The event of a dead letter is to be shown in its stream.
+    /// The user wants to see the event of a dead letter in its stream.
     void eventChosen(const QString &stream, qint64 version);
-    /// What was asked of another process is not wanted any more.
+    /// The user takes back the request to another process.
     void takeBackRequested();
-    /// How a retry or discard ended.
+    /// The outcome of a retry or discard.
     void lettersChanged(models::Severity severity, const QString &sentence);
 
 private:
@@ -81,8 +81,8 @@ private:
     LetterActions *m_actions = nullptr;
     StateOverlay *m_overlay = nullptr;
     bool m_chosen = false;
-    std::optional<std::int64_t> m_messages; ///< dead letters that are messages of a topic
-    QString m_keeper;                       ///< of what is shown, when that is none of ours
+    std::optional<std::int64_t> m_messages; ///< number of dead letters that are messages of a topic
+    QString m_keeper;                       ///< the library whose consumer is shown; else empty
 };
 
 } // namespace views

@@ -12,29 +12,30 @@ class QWidget;
 
 namespace views {
 
-/// Asks before rows are replaced or forgotten, begins it then, and watches how it ends.
+/// Asks for confirmation before rows are replaced or dropped, starts the action, and reports its
+/// outcome.
 class ProjectionQuestions : public QObject
 {
     Q_OBJECT
 public:
     using Action = models::ProjectionAction;
 
-    /// `window` is what questions stand before.
+    /// `window` is the parent of the dialogs.
     ProjectionQuestions(models::Session &session, models::ProjectionsModel &model, QWidget *window);
 
-    /// For these rows of the model.
+    /// Asks for these rows of the model.
     void ask(Action action, const QList<int> &rows);
-    /// The rebuild that is watched is being cancelled.
+    /// The rebuild was cancelled.
     void cancelled(const QString &projection) { m_watch.cancelled(projection); }
-    /// Something goes on that is watched.
+    /// A rebuild or reset is running.
     bool watching() const { return m_watch.watching(); }
     void observe() { m_watch.observe(m_model); }
 
 signals:
     void began();
-    /// How it ended.
+    /// The outcome of an action.
     void ended(models::Severity severity, const QString &sentence);
-    /// One is to be built beside and looked at.
+    /// The user wants to review a rebuild of this projection.
     void reviewWanted(const QString &projection);
 
 private:

@@ -15,7 +15,7 @@ class QPushButton;
 
 namespace views {
 
-/// The buttons of the Projections page. What can't be done now is disabled and says why.
+/// The buttons of the Projections page. A disabled button says why in its tool tip.
 class ProjectionToolbar : public QWidget
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
     QPushButton *stopAllButton() const { return m_stopAll; }
     QPushButton *sinksButton() const { return m_sinks; }
 
-    /// `whyNot` gives for what is chosen, `whyNotAll` for all, why an action can't be done.
+    /// `whyNot` tells for the selection, `whyNotAll` for all projections, why an action is not
+    /// possible.
     void refresh(const std::function<QString(Action)> &whyNot,
                  const std::function<QString(Action)> &whyNotAll);
     /// The same actions as a menu.
@@ -39,7 +40,7 @@ signals:
     void wanted(models::ProjectionAction action);
     void allWanted(models::ProjectionAction action);
     void sinksWanted();
-    /// The keyboard has to leave a button that turns grey.
+    /// The focus must leave a button that becomes disabled.
     void left();
 
 private:

@@ -14,20 +14,20 @@ class Markup;
 class MarkupLabel;
 
 /// Says what a rebuild replaces, how much it reads and how long that may take; nothing happens
-/// before it is confirmed.
+/// before the user confirms.
 class RebuildDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// At least one.
+    /// `list` has at least one entry.
     RebuildDialog(models::Session &session, std::vector<models::ProjectionEntry> list,
                   QWidget *parent = nullptr);
 
     QPushButton *rebuildButton() const { return m_button; }
     QPushButton *reviewButton() const { return m_review; }
-    /// Accepted with this: the rows are built and compared, and swapped when that was approved.
+    /// The user wants a review: rows are built and compared, and swapped only after approval.
     bool wantsReview() const { return m_wantsReview; }
-    /// How many rows there are; nothing while they are counted, and where they can't be.
+    /// The number of rows; nullopt while they are being counted, and if that fails.
     const models::CountedRows &counts() const { return m_rows; }
     std::optional<qint64> rows() const { return m_rows.first(); }
     QString text() const;

@@ -12,24 +12,24 @@ class QPushButton;
 
 namespace views {
 
-/// Says what a reset forgets, and lets it happen only when the projection's name was typed.
+/// Says what a reset deletes, and allows it only after the user has typed the projection's name.
 class ResetDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// At least one.
+    /// `list` has at least one entry.
     ResetDialog(models::Session &session, std::vector<projections::ProjectionStatus> list,
                 QWidget *parent = nullptr);
 
     QLineEdit *nameEdit() const { return m_edit; }
     QPushButton *resetButton() const { return m_button; }
-    /// How many rows there are; nothing while they are counted, and where they can't be.
+    /// The number of rows; nullopt while they are being counted, and if that fails.
     const models::CountedRows &counts() const { return m_rows; }
 
 private:
     models::CountedRows m_rows;
     models::Task m_counting;
-    QString m_word; ///< that has to be typed
+    QString m_word; ///< the word to type
     QLineEdit *m_edit = nullptr;
     QPushButton *m_button = nullptr;
 };

@@ -9,14 +9,14 @@ class QPushButton;
 
 namespace views {
 
-/// What is decided about rebuilt rows, and why: approved only with a reason.
+/// The decision on rebuilt rows and its reason; approval requires a reason.
 class ReviewDecision : public QWidget
 {
     Q_OBJECT
 public:
     explicit ReviewDecision(QWidget *parent = nullptr);
 
-    /// `ready`: there is something to decide on; `mayWrite`: from here.
+    /// `ready`: there is something to decide on; `mayWrite`: this session may carry it out.
     void allow(bool ready, bool mayWrite);
     QString reason() const;
     QLineEdit *reasonEdit() const { return m_reason; }

@@ -15,7 +15,7 @@ class RowChangesModel;
 
 namespace views {
 
-/// Which of the rows that differ are listed, how many those are, and the way into a file.
+/// Filters the rows that differ, shows their number, and saves them to a file.
 class ReviewFilter : public QWidget
 {
     Q_OBJECT
@@ -25,16 +25,16 @@ public:
     QComboBox *kindBox() const { return m_kind; }
     QComboBox *columnBox() const { return m_column; }
     QLineEdit *textEdit() const { return m_text; }
-    /// Some rows may be left out.
+    /// True if the filter may leave out rows.
     bool narrows() const;
     void offerColumns(const QStringList &names);
-    /// How many rows fit, and whether there are any to save.
+    /// Shows how many rows match; enables saving if there are any.
     void showCount();
-    /// In place of the count.
+    /// Shows a text instead of the count.
     void tell(const QString &text);
 
 signals:
-    /// The model has another filter.
+    /// The filter of the model changed.
     void changed();
     void exportRequested();
 

@@ -22,8 +22,8 @@ class ReviewDecision;
 class ReviewFilter;
 class StateOverlay;
 
-/// A rebuild as a review: what it would add, remove and change, row by row and column by column,
-/// the events behind each, and the decision.
+/// The review of a rebuild: what it would add, remove and change, row by row and column by column,
+/// the events behind each change, and the decision.
 class ReviewPanel : public QWidget
 {
     Q_OBJECT
@@ -43,12 +43,12 @@ public:
     QPushButton *cancelButton() const { return m_cancel; }
     QPushButton *backButton() const { return m_back; }
     QString sentence() const;
-    /// Writes all rows that pass the filter to a file; its name says how.
+    /// Writes all rows that pass the filter to a file in the format of its name.
     void save(const QString &path);
 
 signals:
     void backRequested();
-    /// An event is to be shown in its stream.
+    /// The user wants to see an event in its stream.
     void eventChosen(const QString &stream, qint64 version);
 
 private:
@@ -64,7 +64,7 @@ private:
     models::RebuildReview *m_review = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_sentence = nullptr;
-    DetailsText *m_details = nullptr; ///< what a server said in it
+    DetailsText *m_details = nullptr; ///< the server's message, if the sentence has one
     Banner *m_note = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_progressText = nullptr;

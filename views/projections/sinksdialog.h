@@ -17,7 +17,7 @@ namespace views {
 class Banner;
 class StateOverlay;
 
-/// The sinks outside that read models are published to: listed, added, removed, tested.
+/// The outside sinks that read models are published to: lists, adds, removes and tests them.
 class SinksDialog : public QDialog
 {
     Q_OBJECT

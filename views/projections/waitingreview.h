@@ -7,15 +7,15 @@
 
 namespace views {
 
-/// Says of the chosen projection that rebuilt rows wait for a decision, or that they are being
-/// built for one, and leads to them.
+/// Says that rebuilt rows of the selected projection wait for a decision, or that they are being
+/// built, with a button that opens the review.
 class WaitingReview : public Banner
 {
     Q_OBJECT
 public:
     WaitingReview(models::ProjectionsModel &model, models::RebuildReview &review, QWidget *parent);
 
-    /// Of this row; negative: of none.
+    /// Shows it for this row; negative for none.
     void showFor(int row);
 
 signals:

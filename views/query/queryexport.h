@@ -12,17 +12,17 @@ class QToolButton;
 
 namespace views {
 
-/// Asks a question once more and writes all of its rows to a file as they come, with a strip that
-/// says how far it is and stops it. The file's name decides the format.
+/// Runs a query again and writes all of its rows to a file as they arrive; a strip shows the
+/// progress and can stop it. The file's name decides the format.
 class QueryExport : public QWidget
 {
     Q_OBJECT
 public:
     explicit QueryExport(QWidget *parent = nullptr);
 
-    /// Asks for a file name first.
+    /// Asks for a file name, then starts.
     void choose(const models::QueryRequest &request);
-    /// Refused where the name ends in neither .csv, .ndjson nor .jsonl.
+    /// Refused unless the name ends in .csv, .ndjson or .jsonl.
     void start(models::QueryRequest request, const QString &path);
     const models::QueryRun &run() const { return *m_run; }
     QString message() const;

@@ -20,13 +20,13 @@ namespace views {
 
 class SqlEditor;
 
-/// The queries that can be taken up: examples for these tables, those that were saved, and those
-/// that were asked before. A button with a menu for each.
+/// The menus of queries to reuse: examples for these tables, saved queries, and earlier ones. One
+/// button each.
 class QueryMenus : public QObject
 {
     Q_OBJECT
 public:
-    /// `target`: the database that is asked; nothing where there is none.
+    /// Returns the database to query; nullopt if there is none.
     using Target = std::function<std::optional<models::QueryTarget>()>;
 
     QueryMenus(models::QueryHistory &history, const models::QueryCatalogue &catalogue,
@@ -37,7 +37,7 @@ public:
     QToolButton *asked() const { return m_asked; }
 
 signals:
-    /// It is to be put into the editor.
+    /// The query should be put into the editor.
     void chosen(const QString &sql);
     void saveRequested();
 

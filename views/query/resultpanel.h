@@ -20,7 +20,7 @@ class ElidedLabel;
 class QueryExport;
 class StateOverlay;
 
-/// The answer to a question: how it goes, its rows as a table or a chart, and the way into a file.
+/// The result of a query: its progress, its rows as a table or a chart, and the export to a file.
 class ResultPanel : public QWidget
 {
     Q_OBJECT
@@ -59,7 +59,7 @@ private:
     ChartView *m_chart = nullptr;
     StateOverlay *m_chartOverlay = nullptr;
     QueryExport *m_export = nullptr;
-    QTimer m_tick; ///< the elapsed time runs
+    QTimer m_tick; ///< updates the elapsed time
     bool m_fitted = false;
 };
 

@@ -13,8 +13,8 @@ namespace views {
 
 class SqlHighlighter;
 
-/// Where questions are written: colours, completion of tables, columns and keywords (by itself
-/// while typing, or Ctrl+Space), and the place of a fault. Tab leaves it.
+/// The editor for queries: colours, completion of tables, columns and keywords (automatically while
+/// typing, or with Ctrl+Space), and a mark at the place of an error. Tab moves the focus.
 class SqlEditor : public QPlainTextEdit
 {
     Q_OBJECT
@@ -22,14 +22,14 @@ public:
     explicit SqlEditor(const models::QueryCatalogue &catalogue, QWidget *parent = nullptr);
 
     void setDialect(models::sql::Dialect dialect);
-    /// What is to be run: what is selected, else the statement at the cursor.
+    /// The statement to run: the selection, else the statement at the cursor.
     QString chosen() const;
-    /// Where chosen() begins.
+    /// Index where chosen() begins.
     int chosenBegin() const;
-    /// Marks a fault there until the text changes; -1 = none.
+    /// Marks an error at this index until the text changes; -1 = none.
     void showFault(int place);
     int fault() const;
-    /// Writes a question below what is there (in place of it where `replace`), as one step of undo.
+    /// Adds a query below the text (replaces the text with `replace`), as one undo step.
     void write(const QString &sql, bool replace);
     QCompleter *completer() const { return m_completer; }
 

@@ -10,7 +10,7 @@ class QPlainTextEdit;
 
 namespace views {
 
-/// Colours SQL: keywords, texts, numbers, comments; and underlines the place of a fault.
+/// Colours SQL: keywords, strings, numbers, comments; underlines the place of an error.
 class SqlHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     explicit SqlHighlighter(QPlainTextEdit *edit);
 
     void setDialect(models::sql::Dialect dialect);
-    /// Marks the word there; -1 = none.
+    /// Marks the word at this index; -1 = none.
     void setFault(int place);
     int fault() const { return m_fault; }
 
@@ -30,7 +30,7 @@ private:
 
     QPlainTextEdit *m_edit;
     models::sql::Dialect m_dialect = models::sql::Dialect::Sqlite;
-    QString m_text; ///< what the tokens are of
+    QString m_text; ///< the text of the tokens
     QList<models::sql::Token> m_tokens;
     int m_fault = -1;
 };

@@ -10,8 +10,7 @@
 
 namespace views {
 
-/// One pixel column of the curve: the least, the greatest and the last balance of the versions in
-/// it.
+/// One pixel column of the curve: the lowest, the highest and the last balance of its versions.
 struct BalanceColumn
 {
     qint64 least = 0;
@@ -20,22 +19,22 @@ struct BalanceColumn
     bool any = false;
 };
 
-/// Cuts the versions of a stream into `width` columns; versions without a balance keep the one
-/// before. Pure.
+/// Divides the versions of a stream into `width` columns; a version without a balance keeps the
+/// previous one. Pure.
 std::vector<BalanceColumn> balanceColumns(const std::vector<models::VersionLine> &lines,
                                           const models::VersionRange &range, int width);
 
-/// The balance of an account after each version, as a step line along the slider; a click goes to
-/// the version. What the background pass has not reached yet stays empty.
+/// The balance of an account after each version, as a step line above the slider; a click chooses
+/// the version. Versions that the background pass has not reached yet stay empty.
 class BalanceCurve : public QWidget, public PaintedTable
 {
     Q_OBJECT
 public:
     explicit BalanceCurve(models::ReplayModel &model, QWidget *parent = nullptr);
 
-    /// Free space at both sides, so that the curve stands exactly over the slider.
+    /// Free space on both sides in pixels, so that the curve is exactly above the slider.
     void setMargins(int left, int right);
-    /// What its captions need at the left, so that no amount is cut off.
+    /// Width in pixels that its captions need on the left, so that no amount is cut off.
     int captionWidth() const;
     qint64 versionAt(int x) const;
     int xOf(qint64 version) const;

@@ -14,14 +14,14 @@ namespace views {
 
 class StateOverlay;
 
-/// Any two versions of a stream side by side: what differs, path by path.
+/// Compares any two versions of a stream: their differences, path by path.
 class ComparePanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit ComparePanel(models::ReplayModel &model, QWidget *parent = nullptr);
 
-    /// Compares and shows which; the fields follow.
+    /// Compares these versions, and shows them in the fields.
     void compare(qint64 before, qint64 after);
     QLineEdit *beforeField() const { return m_before; }
     QLineEdit *afterField() const { return m_after; }

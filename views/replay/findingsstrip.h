@@ -14,8 +14,8 @@ namespace views {
 
 class MarkupLabel;
 
-/// What the events of a stream contradict, one finding at a time; its version is a link. Hidden
-/// where there is none.
+/// The contradictions in the events of a stream, one at a time; its version is a link. Hidden if
+/// there are none.
 class FindingsStrip : public QFrame
 {
     Q_OBJECT

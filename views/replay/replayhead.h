@@ -13,7 +13,7 @@ namespace views {
 class Chooser;
 class ElidedLabel;
 
-/// Above a replay: the field for another stream, and which version of which stream is shown.
+/// The head of a replay: the field for another stream, and the displayed stream and version.
 class ReplayHead : public QWidget
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     ReplayHead(models::Session &session, models::ReplayModel &model,
                const models::VersionFilter &shown, QWidget *parent = nullptr);
 
-    /// Leads the keyboard into the field.
+    /// Moves the focus to the field.
     void askStream();
     void refresh();
 

@@ -14,8 +14,8 @@ namespace views {
 class BalanceCurve;
 class TransportBar;
 
-/// What moves a replay from version to version: the curve of an account's balance, the slider below
-/// it with its buttons and fields, and for a moment why something typed there can't be used.
+/// The controls that move a replay between versions: the curve of an account's balance, and below
+/// it the slider with its buttons and fields. Briefly shows why a typed value can't be used.
 class ReplayPlayer : public QWidget
 {
     Q_OBJECT
@@ -25,18 +25,18 @@ public:
     BalanceCurve *curve() const { return m_curve; }
     TransportBar *transport() const { return m_transport; }
 
-    /// On a low page the curve takes less.
+    /// On a page of little height the curve gets smaller.
     void setPageHeight(int height);
 
 signals:
-    /// On the curve.
+    /// By a click on the curve.
     void versionChosen(qint64 version);
 
 private:
     void layOut();
     void say(const QString &text);
 
-    int m_left = 0; ///< of curve and slider
+    int m_left = 0; ///< left margin of curve and slider
     BalanceCurve *m_curve = nullptr;
     TransportBar *m_transport = nullptr;
     QLabel *m_note = nullptr;

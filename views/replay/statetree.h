@@ -9,8 +9,8 @@
 
 namespace views {
 
-/// The state as a tree; what the event changed stands on a coloured ground with the old value
-/// beside it. Keeps what was opened from version to version.
+/// The state as a tree; values that the event changed have a coloured background and the old value
+/// beside them. Branches stay expanded from version to version.
 class StateTree : public QTreeView
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ private:
     void copyValue();
 
     models::StateTreeModel &m_model;
-    QSet<QString> m_closed; ///< paths the user closed; all others are open
+    QSet<QString> m_closed; ///< paths the user collapsed; all others are expanded
     bool m_opening = false;
 };
 

@@ -16,8 +16,8 @@ namespace views {
 
 class VersionSlider;
 
-/// First, previous, play, next, last; the slider; the version to type; the speed; the time to go
-/// to.
+/// The playback controls: first, previous, play, next, last; the slider; fields for version and
+/// time; the speed.
 class TransportBar : public QWidget
 {
     Q_OBJECT
@@ -28,13 +28,13 @@ public:
     QLineEdit *versionField() const { return m_version; }
     QLineEdit *timeField() const { return m_time; }
     QToolButton *playButton() const { return m_play; }
-    /// Free space beside the slider, so that it stands exactly under a curve.
+    /// Free space beside the slider in pixels, so that it is exactly below a curve.
     void setSliderMargins(int left, int right);
-    /// Puts the caret into the version field.
+    /// Moves the focus to the version field.
     void askVersion();
 
 signals:
-    /// What was typed can't be used; says why.
+    /// A typed value can't be used; `reason` says why.
     void refused(const QString &reason);
 
 private:

@@ -16,7 +16,7 @@ class EventCard;
 class StateOverlay;
 class StateTree;
 
-/// The chosen version: the state after it, two versions compared, and the event that made it.
+/// The chosen version: its state, the comparison of two versions, and its event.
 class VersionDetail : public QSplitter
 {
     Q_OBJECT

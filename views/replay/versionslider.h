@@ -9,13 +9,13 @@
 
 namespace views {
 
-/// Places versions on a slider: 1:1 while they fit an int, else in proportion. Pure.
+/// Maps versions to the steps of a slider: 1:1 if they fit into an int, else proportionally. Pure.
 class VersionScale
 {
 public:
     static constexpr int most = 1'000'000'000;
 
-    /// `first` need not be 1: some libraries count from 0. Ticks always begin with 1.
+    /// `first` need not be 1: some libraries count from 0. Ticks always begin at 1.
     explicit VersionScale(std::int64_t first = 1, std::int64_t last = 1)
         : m_first(first)
         , m_last(std::max(last, first))
@@ -45,7 +45,7 @@ private:
     std::int64_t m_last;
 };
 
-/// A slider over the versions of a stream, 64 bits wide. A click jumps to the place clicked.
+/// A slider for the versions of a stream, which are 64 bits wide. A click jumps to its place.
 class VersionSlider : public QSlider
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ public:
     qint64 version() const { return m_version; }
 
 signals:
-    /// By the user's hand only.
+    /// Only emitted when the user moves the slider.
     void versionChosen(qint64 version);
 
 protected:

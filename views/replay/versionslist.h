@@ -12,8 +12,8 @@ class QMenu;
 
 namespace views {
 
-/// The versions of the stream as a statement: choosing a row goes to its version; the other side of
-/// a transfer is a link. Follows the model's version without taking the focus.
+/// The versions of the stream as an account statement. Selecting a row chooses its version; the
+/// other account of a transfer is a link. Follows the model's version without taking the focus.
 class VersionsList : public QTableView
 {
     Q_OBJECT
@@ -21,13 +21,13 @@ public:
     VersionsList(models::ReplayModel &model, models::VersionFilter &shown,
                  QWidget *parent = nullptr);
 
-    /// What puts its rows in order.
+    /// The model that sets the order of the rows.
     models::VersionFilter &order() const { return m_shown; }
 
 signals:
     void versionChosen(qint64 version);
     void accountChosen(const QString &account);
-    /// Two versions to compare, by the context menu.
+    /// Two versions to compare, chosen in the context menu.
     void compareRequested(qint64 before, qint64 after);
 
 protected:
@@ -46,7 +46,7 @@ private:
 
     models::ReplayModel &m_model;
     models::VersionFilter &m_shown;
-    bool m_following = false; ///< the selection is being moved by us
+    bool m_following = false; ///< the selection is being changed by the program
     std::optional<bool> m_ledgerShown;
 };
 

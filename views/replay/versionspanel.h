@@ -15,8 +15,7 @@ namespace views {
 class FilterBar;
 class VersionsList;
 
-/// The versions of the stream with the filter that narrows them; the state and the curve are of all
-/// of them.
+/// The versions of the stream with a filter; state and curve are not filtered.
 class VersionsPanel : public QWidget
 {
     Q_OBJECT
@@ -25,17 +24,17 @@ public:
                   QWidget *parent = nullptr);
 
     VersionsList *list() const { return m_list; }
-    /// Ctrl+F of the page leads into the filter.
+    /// Adds the page's shortcut Ctrl+F, which focuses the filter.
     void addFindAction(QWidget *page);
-    /// Looks for what the filter says in the stream that is open now.
+    /// Applies the filter to the open stream.
     void look();
-    /// The same with the filter that a place names.
+    /// The same with the filter of a place.
     void lookFor(const Place &place);
     void takeOrder(const Place &place);
     void tellPlace(Place &place) const;
 
 signals:
-    /// The user chose another filter or order.
+    /// The user changed the filter or the order.
     void changed();
 
 private:

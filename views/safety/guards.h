@@ -4,9 +4,9 @@
 
 namespace views {
 
-/// Installs what protects every widget of the application: text from a store stays text
-/// (plaintext.h), the wheel changes no field by the way (wheelguard.h). Pages and windows call it;
-/// only the first call does anything.
+/// Installs the event filters that protect all widgets of the application: text from a store stays
+/// text (plaintext.h), and the wheel does not change fields accidentally (wheelguard.h). Called by
+/// pages and windows; only the first call has an effect.
 void enforceGuards();
 
 } // namespace views

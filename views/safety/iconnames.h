@@ -6,8 +6,8 @@
 
 namespace views {
 
-/// Names the icons inside of line edits, which Qt makes without a name for screen readers: the one
-/// that clears, and those that only adorn.
+/// Gives screen readers names for the icons inside line edits, which Qt leaves without: the clear
+/// button, and decorative ones.
 class IconNames : public QObject
 {
     Q_OBJECT

@@ -8,21 +8,21 @@
 
 namespace views {
 
-/// Text with emphasis and links. It is put together from pieces which are escaped as they go in, so
-/// that nothing that stands in a store can be taken for a tag. The only way to formatted text.
+/// Text with emphasis and links, assembled from pieces that are escaped when added, so that no text
+/// from a store is taken for a tag. The only way to rich text.
 class Markup
 {
 public:
     Markup() = default;
-    /// Escaped: also a tag is shown letter by letter.
+    /// Plain text, escaped: a tag in it is displayed as text.
     static Markup text(const QString &plain);
     static Markup bold(const Markup &inner);
-    /// A link that is shown as `text`; the label's linkActivated gives `target`.
+    /// A link displayed as `text`; the label emits linkActivated with `target`.
     static Markup link(const QString &target, const QString &text);
-    /// A translated pattern with %1, %2 … for the pieces; the pattern itself is escaped too.
+    /// A translated pattern with %1, %2 … replaced by the pieces; the pattern is escaped as well.
     static Markup arranged(const QString &pattern, const QList<Markup> &pieces);
     static Markup joined(const QList<Markup> &pieces, const QString &between);
-    /// A list with a bullet before each of its items.
+    /// A list with a bullet in front of each item.
     static Markup bullets(const QList<Markup> &items);
 
     bool isEmpty() const { return m_html.isEmpty(); }
@@ -37,7 +37,7 @@ private:
     QString m_html;
 };
 
-/// The only label that shows formatted text; any other is plain (see plaintext.h). Its links follow
+/// The only label that displays rich text; any other is plain (see plaintext.h). Its links follow
 /// the palette.
 class MarkupLabel : public QLabel
 {
@@ -46,14 +46,14 @@ public:
     explicit MarkupLabel(QWidget *parent = nullptr);
     void setMarkup(const Markup &markup);
     const Markup &markup() const { return m_markup; }
-    /// What is to be read, without the tags.
+    /// The text without tags.
     QString plainText() const;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    using QLabel::setText; // it would take tags
+    using QLabel::setText; // hidden, as it would accept tags
     void refresh();
     Markup m_markup;
 };

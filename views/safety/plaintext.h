@@ -7,11 +7,11 @@
 
 namespace views {
 
-/// Qt takes text that looks like HTML for HTML wherever a label shows it, and loads the images it
-/// names: in labels, message boxes and every tooltip. What stands in a store is text. So this
-/// filter of the application makes each QLabel plain before it is first shown or measured (tooltips
-/// are labels, too), and only a MarkupLabel may show formatted text. guards.h installs it;
-/// `tree.plaintext` keeps other ways to formatted text out of the sources.
+/// Qt displays text that looks like HTML as rich text, and loads the images it names: in labels,
+/// message boxes and every tool tip. Text from a store must stay plain text. So this event filter
+/// of the application makes each QLabel plain before it is first shown or measured (tool tips are
+/// labels, too); only a MarkupLabel shows rich text. Installed by guards.h; the test
+/// `tree.plaintext` finds other ways to rich text in the sources.
 class PlainText : public QObject
 {
     Q_OBJECT
@@ -22,8 +22,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
-/// Text from a store as the caption of a button, menu entry or tab: "&" is no mnemonic, a tab or
-/// line feed no column.
+/// Text from a store as the caption of a button, menu entry or tab: "&" does not make a mnemonic, a
+/// tab or line feed does not make a column.
 QString caption(const QString &text);
 
 } // namespace views

@@ -6,9 +6,9 @@
 
 namespace views {
 
-/// The wheel changes a field only where the keyboard is: whoever scrolls a form past a list of
-/// choices, a number, a date, a slider or tabs scrolls, and changes nothing. A filter of the
-/// application, see guards.h.
+/// Lets the wheel change a field only if it has the focus, so that scrolling a form past a combo
+/// box, number, date, slider or tab bar only scrolls. An event filter of the application, see
+/// guards.h.
 class WheelGuard : public QObject
 {
     Q_OBJECT

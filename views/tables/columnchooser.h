@@ -14,28 +14,28 @@ class QMenu;
 
 namespace views {
 
-/// The menu of a header: which columns are shown, their widths, and back to how it was. The user's
-/// choice is kept by whoever keeps the window's look, under the header's object name; chosen() says
-/// that there is one, so that nobody arranges the columns over it.
+/// The menu of a header: which columns are shown, their widths, and a reset. The window's settings
+/// keep the user's choice under the header's object name. chosen() says that there is one, so that
+/// no code rearranges the columns.
 class ColumnChooser : public QObject
 {
     Q_OBJECT
 public:
     explicit ColumnChooser(QHeaderView *header);
-    /// The one of that header, null where it has none.
+    /// The chooser of that header; nullptr if none.
     static ColumnChooser *of(const QHeaderView *header);
 
     bool chosen() const { return m_chosen; }
-    /// While widths that were kept are put back.
+    /// True while saved columns are being restored.
     bool applying() const { return m_applying; }
-    /// Columns that there were not always: hidden where a state was kept before they came.
+    /// Columns added in a later version: hidden when a state saved before that is restored.
     void setAddedLater(QList<int> columns) { m_addedLater = std::move(columns); }
     /// Columns that its menu doesn't list, as somebody else does: see menuMade().
     void setUnlisted(std::function<bool(int column)> unlisted) { m_unlisted = std::move(unlisted); }
     /// Takes the columns as state() gave them.
     void restore(const QByteArray &state);
     QByteArray state() const;
-    /// Back to the columns as they were first shown.
+    /// Restores the columns as they were first shown.
     void reset();
 
 signals:
@@ -43,9 +43,10 @@ signals:
     void menuMade(QMenu &menu);
     /// The user changed something, or took it back.
     void changed();
-    /// reset() was asked for: whoever arranges the columns does so again.
+    /// After reset(): the code that arranges the columns must do it again.
     void wasReset();
-    /// The widths are to fit what is shown, and the header belongs to no table or tree.
+    /// The widths must be fitted to the contents by the owner, as the header belongs to no table or
+    /// tree.
     void fitRequested();
 
 protected:
@@ -59,7 +60,7 @@ private:
     void rememberFirst();
 
     QHeaderView *m_header = nullptr;
-    QByteArray m_first; ///< before the user touched it
+    QByteArray m_first; ///< state before the user changed it
     QList<int> m_addedLater;
     std::function<bool(int column)> m_unlisted;
     bool m_chosen = false;

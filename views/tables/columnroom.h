@@ -15,8 +15,8 @@ class QHeaderView;
 
 namespace views {
 
-/// How wide a column should be, how far it may shrink where there is less room, and how far at the
-/// very most.
+/// Width of a column: the preferred one, the one it shrinks to when space is short, and the
+/// absolute minimum.
 struct ColumnWish
 {
     int wish = 0;
@@ -24,41 +24,42 @@ struct ColumnWish
     int most = 0;
 };
 
-/// Widths that fit into the room: as wished where all fit, else each column gives in proportion to
-/// what it has above its least, and then above what is the most it can give.
+/// Widths that fit into `room`: the preferred ones if they all fit. Otherwise each column shrinks
+/// in proportion to what it has above `least`, and after that in proportion to what it has above
+/// `most`.
 std::vector<int> sharedRoom(std::span<const ColumnWish> wishes, int room);
 
-/// Columns share the room there is, so that none is out of sight in a small window: texts are cut
-/// off before figures are, as a number that is cut off reads as another number. Columns of figures
-/// grow with what they show, and never shrink but for room, so nothing moves back and forth. Widths
-/// the user chose stay.
+/// Distributes the available width among the columns, so that none is out of sight in a small
+/// window. Texts are cut off before numbers, as a cut number reads as another number. Columns of
+/// numbers grow with their contents and only shrink when space is short, so that nothing moves back
+/// and forth. Widths chosen by the user stay.
 class ColumnRoom : public QObject
 {
     Q_OBJECT
 public:
-    /// What is asked about the list below the header.
+    /// Facts about the list below the header.
     struct Cells
     {
-        /// Width that shows every cell in sight whole, of columns that grow with them; else 0.
+        /// Width that shows every visible cell completely, for columns that grow with them; else 0.
         std::function<int(int column)> needed;
         std::function<bool(int column)> isFigures;
         std::function<int()> width; ///< of the list
-        /// How far a column may shrink where room is short, if it knows; else 0.
+        /// Width that a column can shrink to when space is short; 0 if unknown.
         std::function<int(int column)> least = nullptr;
-        /// From which width on a column is of use, if it knows; else 0.
+        /// Width below which a column is of no use; 0 if unknown.
         std::function<int(int column)> useful = nullptr;
     };
 
     ColumnRoom(QHeaderView *header, Cells cells);
     /// For the columns of a table or tree; follows its model and its size.
     static ColumnRoom *of(QAbstractItemView *view);
-    /// The one of a header, null where it has none.
+    /// The instance of a header; nullptr if none.
     static ColumnRoom *at(const QHeaderView *header);
-    /// Columns that go, the first one first, where the others would be of no use beside them; they
-    /// come back with the room. All are taken as whoever calls left them, shown or hidden.
+    /// Columns to hide, in this order, when they would leave too little space for the others; they
+    /// come back when there is space. Call it with all columns shown or hidden as they should be.
     void setGiving(std::vector<int> columns);
-    /// Columns of times, which shrink to how short a time can be told and no further. The view's
-    /// delegate has to tell them so.
+    /// Columns of times, which shrink to the shortest form of a time and no further. The view's
+    /// delegate must display them so.
     void setTimes(std::vector<int> columns);
 
     void fit();
@@ -77,10 +78,10 @@ private:
 
     QHeaderView *m_header = nullptr;
     Cells m_cells;
-    QHash<int, int> m_wishes; ///< widths as they were set, by column
+    QHash<int, int> m_wishes; ///< preferred widths by column
     std::vector<int> m_giving;
     std::vector<int> m_times;
-    std::vector<int> m_gone; ///< of m_giving
+    std::vector<int> m_gone; ///< the hidden ones of m_giving
     bool m_arranging = false;
     QTimer m_soon;
 };

@@ -8,7 +8,7 @@ class QAbstractItemView;
 
 namespace views {
 
-/// A cell that is cut off shows its whole text as a tooltip, before what the model says of it.
+/// Adds the whole text to the tool tip of a cell that is cut off, before the model's own tool tip.
 class CutTips : public QObject
 {
     Q_OBJECT

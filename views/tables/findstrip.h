@@ -11,8 +11,8 @@ class QLineEdit;
 
 namespace views {
 
-/// Finds text in the rows of a list that are loaded, upper and lower case alike: a small strip at
-/// its lower right. Return goes to the next row, Shift+Return to the one before, Escape closes it.
+/// Finds text in the loaded rows of a list, ignoring case: a small strip in its lower right corner.
+/// Return goes to the next match, Shift+Return to the previous one, Escape closes it.
 class FindStrip : public QFrame
 {
     Q_OBJECT
@@ -39,7 +39,7 @@ private:
     QAbstractItemView *m_view = nullptr;
     QLineEdit *m_edit = nullptr;
     QLabel *m_message = nullptr;
-    QList<int> m_columns; ///< looked in
+    QList<int> m_columns; ///< columns to search
 };
 
 } // namespace views

@@ -8,15 +8,15 @@ class QHeaderView;
 
 namespace views {
 
-/// The title of a column that is too narrow for it ends with "…", and stands whole in its tooltip,
-/// before what the model says there.
+/// For a column that is too narrow for its title: ends the title with "…", and adds the whole title
+/// to the tool tip, before the model's own tool tip.
 class HeaderTips : public QObject
 {
     Q_OBJECT
 public:
     explicit HeaderTips(QHeaderView *header);
 
-    /// The whole title and what the model says of the column; empty where there is nothing to add.
+    /// The whole title and the model's tool tip; empty if there is nothing to add.
     QString tip(int section) const;
 
 protected:

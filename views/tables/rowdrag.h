@@ -15,14 +15,14 @@ class QWidget;
 
 namespace views {
 
-/// The selected rows of a list are dragged out of it with the mouse. What is selected stays so: a
-/// press on a selected row is kept back until it is known to be a click, which then does what it
-/// always did. From a row that is not selected the mouse selects.
+/// Drags the selected rows out of a list. A press on a selected row is held back until it is known
+/// to be a click, and then handled as usual, so that dragging keeps the selection. Dragging from a
+/// row that is not selected selects rows.
 class RowDrag : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes the data to where it is dropped, and owns it.
+    /// Starts the drag with the data, and owns it.
     using Start = std::function<void(QMimeData *)>;
     using Data = std::function<QMimeData *()>;
 
@@ -34,7 +34,7 @@ public:
     /// Data that was waited for is there: the drag begins, if the button is still down.
     void goOn();
 
-    /// In place of Qt's own drag, which waits for the drop.
+    /// Replaces Qt's own drag, which blocks until the drop.
     void setStart(Start start) { m_start = std::move(start); }
 
 protected:

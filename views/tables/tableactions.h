@@ -18,14 +18,14 @@ namespace views {
 
 class FindStrip;
 
-/// What every list can do: several rows are selected, Ctrl+C copies them (TSV), the menu (also by
-/// its key) copies them as CSV, JSON or Markdown and has what its page adds, and text is found in
-/// what is loaded. One is made for each list; it belongs to the list.
+/// What every list can do: select several rows, copy them with Ctrl+C (TSV) or from the menu (also
+/// by the menu key) as CSV, JSON or Markdown, and find text in the loaded rows. The menu can have
+/// entries of the page. One per list, which owns it.
 class TableActions : public QObject
 {
     Q_OBJECT
 public:
-    /// What is copied of a row where the model has one column only.
+    /// What to copy of a row if the model has one column only.
     struct Field
     {
         QString title;
@@ -34,20 +34,20 @@ public:
     };
 
     explicit TableActions(QAbstractItemView *view);
-    /// The one of that list, null where it has none.
+    /// The instance of that list; nullptr if none.
     static TableActions *of(const QAbstractItemView *view);
 
-    /// Entries of the page, above those of every list; the index may be invalid.
+    /// Adds entries of the page above the common ones; the index may be invalid.
     void setMenu(std::function<void(QMenu &, const QModelIndex &)> fill);
-    /// Copies these instead of the columns. Rows without the first value are left out.
+    /// Copies these fields instead of the columns. Leaves out rows without the first value.
     void setFields(QList<Field> fields);
 
-    /// The selected rows in the order they are shown.
+    /// The selected rows in the displayed order.
     QModelIndexList rows() const;
     models::tabletext::Table table() const;
     void copy(models::tabletext::Format format);
-    /// The selected rows for what they are dropped on, as they are copied: TSV, and JSON; null
-    /// where there is none.
+    /// The selected rows for a drop, in the formats of copying: TSV and JSON; nullptr if none is
+    /// selected.
     QMimeData *mimeData() const;
     void find();
 

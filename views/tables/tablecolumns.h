@@ -11,12 +11,12 @@ class QHeaderView;
 
 namespace views {
 
-/// The header over the columns of a table or tree; null for other lists.
+/// The header above the columns of a table or tree; nullptr for other lists.
 QHeaderView *headerOf(const QAbstractItemView *view);
-/// Logical columns that are not hidden, as they stand from left to right.
+/// Logical indexes of the visible columns, from left to right.
 QList<int> shownColumns(const QAbstractItemView *view);
 QString titleOf(const QAbstractItemModel &model, int column);
-/// True for a column of figures, which stand at the right.
+/// True for a column of numbers, which are right-aligned.
 bool isNumbers(const QAbstractItemModel &model, int column);
 
 } // namespace views

@@ -14,16 +14,17 @@ class QWidget;
 /// The rows of a list as a file.
 namespace views::tablefile {
 
-/// What rows can be copied as, by the names that are offered.
+/// The formats that rows can be copied in, with their names for the user.
 QList<std::pair<QString, models::tabletext::Format>> copyFormats();
-/// The name of the file decides: .csv, .tsv, .json, .md, .sql, each with .gz behind it as well;
-/// none for any other.
+/// The format for a file name: .csv, .tsv, .json, .md or .sql, each also with .gz; nullopt for any
+/// other.
 std::optional<models::tabletext::Format> formatOf(const QString &path);
-/// All rows that are loaded, every column, exact values.
+/// All loaded rows with all columns; exact values.
 models::tabletext::Table allRows(const QAbstractItemModel &model);
-/// Asks for a file; nothing where the user does not want one.
+/// Asks for a file name; empty if the user cancels.
 QString choose(QWidget *parent, const QString &title, const QString &name);
-/// Writes a file as its name says, whole or not at all. A sentence that says how it went.
+/// Writes a file in the format of its name, completely or not at all. Returns the outcome as a
+/// sentence.
 QString save(const QString &path, const models::tabletext::Table &table);
 
 } // namespace views::tablefile

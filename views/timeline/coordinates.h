@@ -8,7 +8,7 @@
 
 namespace views::timeline {
 
-/// A stretch of time, microseconds since 1970 UTC, both ends inside.
+/// A time range in microseconds since 1970 UTC, both ends inclusive.
 struct TimeRange
 {
     std::int64_t first = 0;
@@ -18,14 +18,14 @@ struct TimeRange
     constexpr bool operator==(const TimeRange &) const = default;
 };
 
-/// The one place that turns time into pixels and back: a start, a resolution and a width. A value;
-/// changing it gives a new one. Times are microseconds, x is in pixels from the left edge of the
-/// drawing area.
+/// Converts between time and pixels; the only place that does: a start, a resolution and a width.
+/// An immutable value; changes return a new one. Times are in microseconds, x in pixels from the
+/// left edge of the drawing area.
 class TimeScale
 {
 public:
-    /// At the closest a microsecond is ten pixels wide, at the farthest a screen shows ten thousand
-    /// years.
+    /// Limits of the resolution, in microseconds per pixel: at the closest a microsecond is ten
+    /// pixels wide, at the farthest a screen shows ten thousand years.
     static constexpr double closest = 0.1;
     static constexpr double farthest = 3.2e17 / 500.0;
 
@@ -37,8 +37,8 @@ public:
     {
     }
 
-    /// Shows all of `range` with `margin` pixels free on both sides. A range without length gets a
-    /// minute around it.
+    /// Shows all of `range` with `margin` free pixels on both sides. An empty range gets a minute
+    /// around it.
     static TimeScale fitting(TimeRange range, int width, int margin)
     {
         const double inner = std::max(1, width - 2 * margin);
@@ -70,7 +70,7 @@ public:
         return double(micros) >= m_start && double(micros) <= end();
     }
 
-    /// `factor` above 1 comes closer; what stands at `anchorX` stays there.
+    /// `factor` above 1 zooms in; the time at `anchorX` stays there.
     TimeScale zoomed(double factor, double anchorX) const
     {
         if (!(factor > 0))
@@ -84,9 +84,9 @@ public:
     {
         return {m_start + pixels * m_microsPerPixel, m_microsPerPixel, m_width};
     }
-    /// The same start and resolution on another width.
+    /// The same start and resolution with another width.
     TimeScale resized(int width) const { return {m_start, m_microsPerPixel, width}; }
-    /// Moved just so far that `micros` stands at least `margin` pixels inside.
+    /// Moved only as far as necessary to have `micros` at least `margin` pixels inside.
     TimeScale revealing(std::int64_t micros, int margin) const
     {
         const double x = xOf(micros);
@@ -97,7 +97,7 @@ public:
             return panned(x - right);
         return *this;
     }
-    /// Moved back so far that some of `range` stays on the screen.
+    /// Moved back only as far as necessary to keep a part of `range` visible.
     TimeScale keptNear(TimeRange range) const
     {
         const double keep = m_width / 4.0;

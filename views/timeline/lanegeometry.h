@@ -13,7 +13,7 @@
 
 namespace views::timeline {
 
-/// One mark on a lane: an event, or several that stand too close to be drawn apart.
+/// One mark on a lane: an event, or several that are too close to be drawn separately.
 struct Mark
 {
     double left = 0;       ///< x of the first event
@@ -22,11 +22,11 @@ struct Mark
     std::size_t count = 0; ///< events in the mark
     double from = 0;       ///< left edge of what is drawn
     double to = 0;         ///< right edge
-    int type = 0;          ///< of most of its events
+    int type = 0;          ///< the type of most of its events
 };
 
-/// What a lane consists of, for drawing: times in ascending order and the type of each event (below
-/// 64 types keep their colours; more share the last). Events that are hidden are left out.
+/// The contents of a lane for drawing: times in ascending order and the type of each event. The
+/// first 64 types have colours of their own; others share the last. Hidden events are left out.
 struct LaneData
 {
     std::size_t size = 0;
@@ -34,22 +34,22 @@ struct LaneData
     std::function<int(std::size_t)> type; ///< negative = hidden
 };
 
-/// How marks are drawn apart.
+/// How marks are separated, in pixels.
 struct MarkShape
 {
-    double apart = 8;   ///< neighbours closer than so many pixels become one mark
-    double widest = 26; ///< but none grows wider: a busy stretch stays a row of marks
-    double radius = 6;  ///< of a single event's mark; every mark reaches so far beyond its events
+    double apart = 8;   ///< closer neighbours become one mark
+    double widest = 26; ///< limit of a mark's width: a busy time range becomes a row of marks
+    double radius = 6;  ///< of a single event's mark; each mark extends this far beyond its events
 };
 
-/// The marks that can be seen, plus one on either side where it reaches in. What is drawn of two
-/// neighbours never overlaps. Cost follows the visible events, not the lane.
+/// The visible marks, plus one on either side if it extends into view. Drawn marks never overlap.
+/// The cost depends on the visible events, not on the lane.
 std::vector<Mark> marks(const LaneData &lane, const TimeScale &scale, const MarkShape &shape);
 
-/// The mark under x, at most `reach` pixels away: the nearest.
+/// The nearest mark at most `reach` pixels from x.
 std::optional<std::size_t> markAt(const std::vector<Mark> &marks, double x, double reach);
 
-/// A stretch without events between two neighbours of all lanes.
+/// A time range without events on any lane.
 struct IdleTime
 {
     TimeRange range;
@@ -57,15 +57,15 @@ struct IdleTime
     double right = 0;
 };
 
-/// The visible stretches of at least `pixels` without an event on any lane; `times` ascending.
+/// The visible time ranges of at least `pixels` width without an event on any lane; `times` is
+/// ascending.
 std::vector<IdleTime> idleTimes(std::span<const std::int64_t> times, const TimeScale &scale,
                                 double pixels);
 
-/// Where lanes stand: equal heights under the ruler, scrolled by `scroll` pixels, but for those
-/// that are pinned at the top.
+/// Positions of the lanes: equal heights below the ruler, scrolled by `scroll` pixels.
 struct LaneRows
 {
-    int top = 0;    ///< y of the first lane, without scrolling
+    int top = 0;    ///< y of the first lane when not scrolled
     int height = 1; ///< of one lane
     int count = 0;
     int scroll = 0;

@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace views::timeline {
 
-/// The event types of a timeline in their colours, the most frequent first; a click hides a type or
-/// brings it back.
+/// The event types of a timeline with their colours, the most frequent first; a click hides or
+/// shows a type.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ private:
     QToolButton *buttonFor(int type);
 
     models::TimelineModel &m_model;
-    QHash<QString, QToolButton *> m_buttons; ///< by name of the type
+    QHash<QString, QToolButton *> m_buttons; ///< by the name of the type
     QList<QToolButton *> m_order;
 };
 

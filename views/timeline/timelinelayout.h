@@ -13,24 +13,24 @@
 
 namespace views::timeline {
 
-/// A mark that stands under the mouse: its lane, and its number there.
+/// A mark under the mouse: its lane, and its index there.
 using Hit = std::pair<int, std::size_t>;
 
-/// Keeps the scene of a timeline laid out, and says what stands at a point of it. Marks are found
-/// anew only once somebody asks for them after a change.
+/// Lays out the scene of a timeline, and tells what is at a point of it. Computes the marks at the
+/// first request after a change.
 class TimelineLayout
 {
 public:
     TimelineLayout(const models::TimelineModel &model, const models::TimelineMarks &marks);
 
-    /// Divides a viewport of that size among ruler, gutter and lanes.
+    /// Divides a viewport of this size into ruler, gutter and lanes.
     void divide(const QSize &size);
     void setScale(const TimeScale &scale);
     void scrollTo(int pixels);
-    /// The events, or which of them are shown, have changed.
+    /// The events, or which of them are visible, have changed.
     void forgetMarks() { m_marksKnown = false; }
 
-    /// How many pixels of the lanes do not fit into the viewport.
+    /// Height of the lanes that does not fit into the viewport, in pixels.
     int hiddenHeight() const;
     const Scene &scene() const { return m_scene; }
     /// The scene with its marks.
@@ -38,10 +38,10 @@ public:
 
     std::optional<Hit> hitAt(const QPoint &point);
     const Mark &markOf(const Hit &hit) const;
-    /// The lane whose name stands at a point.
+    /// The lane whose name is at a point.
     std::optional<int> namedAt(const QPoint &point) const;
     QRect removeButton(int lane) const;
-    /// The lane whose button for taking it off stands at a point.
+    /// The lane whose remove button is at a point.
     std::optional<int> removeAt(const QPoint &point) const;
     bool canRemoveLanes() const;
 

@@ -15,8 +15,8 @@
 
 namespace views::timeline {
 
-/// Everything the picture of a timeline depends on, laid out: what is where. Built by the widget,
-/// drawn by the painter, asked by the mouse.
+/// The laid-out picture of a timeline. Built by the widget, drawn by the painter, and used to find
+/// what is under the mouse.
 struct Scene
 {
     const models::TimelineModel *model = nullptr;
@@ -25,20 +25,20 @@ struct Scene
     QRect ruler;                          ///< above the lanes, right of the gutter
     QRect gutter;                         ///< names of the lanes
     QRect lanes;                          ///< where marks are drawn
-    std::vector<std::vector<Mark>> marks; ///< by lane; empty for lanes out of sight
+    std::vector<std::vector<Mark>> marks; ///< by lane; empty for lanes that are not visible
 
     /// What of `all` (lanes or gutter) a lane may be drawn in: rows that scroll go below pinned
     /// ones.
     QRect roomOf(int lane, const QRect &all) const;
     double xOf(std::int64_t micros) const { return lanes.left() + scale.xOf(micros); }
-    /// The mark an event belongs to, absent when it can't be seen.
+    /// The mark that contains an event; nullopt if it is not visible.
     std::optional<std::size_t> markOf(models::TimelineModel::Ref ref) const;
 };
 
 /// Radius of a single event's mark.
 inline constexpr int markRadius = 6;
 
-/// Draws a scene. The content (everything that does not follow the mouse) goes to a cached picture.
+/// Draws a scene. The content (all that does not depend on the mouse) goes into a cached picture.
 class Painter
 {
 public:
@@ -49,7 +49,7 @@ public:
     {
     }
     void drawContent();
-    /// The pick and what it is linked with, the mark under the mouse.
+    /// Draws the picked event with its links, and the mark under the mouse.
     void drawOverlay(std::optional<models::TimelineModel::Ref> picked,
                      std::optional<std::pair<int, std::size_t>> hovered);
 
@@ -69,7 +69,7 @@ private:
     const QPalette &m_palette;
 };
 
-/// A count in as few letters as possible: 999, 1.2k, 35k, 1.2M.
+/// A count in few characters: 999, 1.2k, 35k, 1.2M.
 QString shortCount(std::size_t count);
 
 } // namespace views::timeline

@@ -8,8 +8,8 @@
 
 namespace views::timeline {
 
-/// What is said about a point of a timeline: an event, the events of a mark that holds several, the
-/// button that takes a lane off, the whole name of a lane. Empty where nothing stands.
+/// The tool tip for a point of a timeline: an event, the events of a mark, the remove button of a
+/// lane, or the whole name of a lane. Empty for other points.
 QString tipAt(const models::TimelineModel &model, TimelineLayout &layout, const QPoint &point);
 
 } // namespace views::timeline

@@ -13,10 +13,9 @@
 
 namespace views::timeline {
 
-/// The lanes of a TimelineModel on a time axis. Wheel zooms at the pointer, dragging pans, with
-/// Shift it selects an area, a click picks; the keys do the same: + and - zoom, F fits, arrows pan,
-/// full stop and comma step from event to event, P pins. Content is painted into a picture that
-/// only a change of model, scale or size makes anew.
+/// Shows the lanes of a TimelineModel on a time axis. The wheel zooms at the pointer, dragging
+/// pans, a click picks. Keys: + and - zoom, F fits, arrows pan, full stop and comma step from event
+/// to event. The content is cached as a picture until model, scale or size change.
 class TimelineWidget : public QAbstractScrollArea, public PaintedTable
 {
     Q_OBJECT
@@ -25,9 +24,9 @@ public:
 
     const TimeScale &scale() const { return m_layout.scene().scale; }
     void setScale(const TimeScale &scale);
-    /// Everything laid out as it is shown now.
+    /// The scene with everything laid out as it is displayed.
     const Scene &scene();
-    /// While the same events are read again, what is in sight stays.
+    /// Keeps the visible time range while the same events are read again.
     void keepScale() { m_kept = !m_fitted; }
     /// Pins, and the area that is selected.
     models::TimelineMarks &marks() { return m_marks; }
@@ -54,7 +53,7 @@ public slots:
     void panOn();
     void scrollLanes(int pixels);
     void fit();
-    /// Brings the picked event into sight.
+    /// Scrolls to the picked event.
     void revealPicked();
 
 signals:
@@ -93,7 +92,7 @@ private:
     std::optional<TimeRange> m_wanted; ///< to be shown when the events are there
     QPixmap m_content;
     bool m_contentDirty = true;
-    bool m_kept = false;  ///< the scale, until the events are there again
+    bool m_kept = false;  ///< the scale is kept until the events are loaded again
     bool m_fitted = true; ///< follows the data until the user zooms or pans
     std::optional<Hit> m_hovered;
     std::optional<int> m_hoveredLane; ///< in the gutter

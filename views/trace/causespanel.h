@@ -15,14 +15,14 @@ namespace views {
 
 class StateOverlay;
 
-/// The tree of causes of a correlation, with the way each step took.
+/// The tree of causes of a correlation, with the time of each step.
 class CausesPanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit CausesPanel(models::CausesModel &model, QWidget *parent = nullptr);
     QTreeView *tree() const { return m_tree; }
-    /// Selects the event once it is there.
+    /// Selects the event as soon as it is loaded.
     void choose(qint64 position);
 
 signals:

@@ -10,7 +10,7 @@ namespace views {
 class TraceList;
 class TraceRange;
 
-/// Why the history of a user shows no event, and what can be done about it.
+/// Says why the history of a user shows no event, and what to do about it.
 class HistoryOverlay : public StateOverlay
 {
     Q_OBJECT

@@ -10,7 +10,7 @@ class QProgressBar;
 
 namespace views {
 
-/// How far a long search of the store has come, and a way to end it. Hidden while none goes on.
+/// Progress of a long search through the store, with a button to cancel it. Hidden otherwise.
 class SearchProgress : public QWidget
 {
     Q_OBJECT

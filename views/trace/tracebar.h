@@ -18,8 +18,8 @@ class Chooser;
 class FilterBar;
 class TraceRange;
 
-/// What a trace is about and what of it is shown: the user, the time, the order, kinds of events, a
-/// filter; and the field for a correlation.
+/// Controls of a trace: the user, the time range, the order, kinds of events and a filter; and the
+/// field for a correlation.
 class TraceBar : public QWidget
 {
     Q_OBJECT
@@ -27,18 +27,18 @@ public:
     TraceBar(models::Session &session, models::TraceModel &model, QWidget *parent = nullptr);
 
     TraceRange &range() const { return *m_range; }
-    /// Ctrl+F of the page leads into the filter, Ctrl+Shift+N turns the order.
+    /// Adds the page's shortcuts: Ctrl+F focuses the filter, Ctrl+Shift+N reverses the order.
     void addActions(QWidget *page);
     void showUser(const QString &user);
     void showCorrelation(const QString &correlation);
-    /// Shows what a place names: its time, filter and order.
+    /// Applies the time range, filter and order of a place.
     void take(const Place &place);
     void tell(Place &place) const;
 
 signals:
     void userChosen(const QString &user);
     void correlationChosen(const QString &correlation);
-    /// The user chose another time, filter or order.
+    /// The user chose another time range, filter or order.
     void changed();
 
 private:

@@ -13,13 +13,13 @@ namespace views {
 
 class MarkupLabel;
 
-/// Who is traced, and at a glance what happened in the time chosen.
+/// Who is traced, and a summary of the chosen time range.
 class TraceHead : public QWidget
 {
     Q_OBJECT
 public:
     explicit TraceHead(models::TraceModel &model, QWidget *parent = nullptr);
-    /// The name of the time chosen: "last week".
+    /// The name of the chosen time range: "last week".
     void setRangeName(const QString &name);
 
 signals:

@@ -9,23 +9,23 @@
 
 namespace views {
 
-/// The days of a trace with a sentence for each event; time at the left, type and stream behind it.
+/// The days of a trace with one sentence per event; its time on the left, type and stream after it.
 class TraceList : public QListView
 {
     Q_OBJECT
 public:
     explicit TraceList(models::TraceModel &model, QWidget *parent = nullptr);
 
-    /// What puts its rows in order.
+    /// The model that sets the order of the rows.
     models::TraceModel &order() const { return m_model; }
 
-    /// Chooses a row and brings it into sight, also where so many rows are laid out bit by bit.
+    /// Selects a row and scrolls to it, even if the view lays out its rows in batches.
     void reveal(const QModelIndex &index);
 
 signals:
-    /// The chosen row changed; nullptr when none is.
+    /// Another row was selected; nullptr if none.
     void eventChosen(const eventstore::Event *event);
-    /// Enter or a double click.
+    /// Enter or double click.
     void opened();
 
 protected:
@@ -38,10 +38,10 @@ private:
     void chooseFirst();
     void scrollToRevealed();
     models::TraceModel &m_model;
-    QPersistentModelIndex m_revealed; ///< to be scrolled to once it has a place
+    QPersistentModelIndex m_revealed; ///< scroll to it once it is laid out
 };
 
-/// The colour of a kind of event; the same wherever kinds are told apart.
+/// The colour of a kind of event, the same everywhere.
 QColor kindColor(models::eventtext::Kind kind);
 QString kindName(models::eventtext::Kind kind);
 

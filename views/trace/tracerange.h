@@ -13,8 +13,8 @@ namespace views {
 
 class RangeFields;
 
-/// The stretch of time that is traced: a list of ranges by name, and two fields for any other. Owns
-/// neither's place: whoever makes it puts combo() and fields() where they belong.
+/// The time range of a trace: a list of named ranges, and two fields for any other. The caller puts
+/// combo() and fields() into its layout.
 class TraceRange : public QObject
 {
     Q_OBJECT
@@ -25,17 +25,17 @@ public:
     RangeFields *fields() const { return m_fields; }
     const models::TimeBounds &bounds() const { return m_bounds; }
     bool all() const { return m_bounds == models::TimeBounds{}; }
-    /// "2026-11-16 to 2026-11-22", open ends left out; empty for all time.
+    /// "2026-11-16 to 2026-11-22" without open ends; empty for all time.
     QString dates() const;
 
     void setPreset(models::TimePreset preset);
-    /// Shows a range by its name, where it has one today.
+    /// Shows a range, by its name if it has one today.
     void setBounds(const models::TimeBounds &bounds);
 
 signals:
     void named(const QString &name);
     void boundsChanged();
-    /// The user chose it.
+    /// The user chose a range.
     void chosen();
 
 private:

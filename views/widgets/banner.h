@@ -18,19 +18,19 @@ namespace views {
 
 class DetailsText;
 
-/// A strip above something that says what is special about it, with a colour, an icon and perhaps
-/// one thing to do. Hidden while there is nothing to say.
+/// A strip above a page or list with a message in the colour and icon of its severity, and
+/// optionally one action. Hidden without a message.
 class Banner : public QFrame
 {
     Q_OBJECT
 public:
     explicit Banner(QWidget *parent = nullptr);
 
-    /// An empty text hides it; an empty action shows no button. What a server said in it is behind
-    /// "Details".
+    /// An empty text hides it; an empty action shows no button. A server's message in the text is
+    /// moved behind "Details".
     void say(models::Severity severity, const QString &text, const QString &action = {});
-    /// Says why something failed in one sentence, behind `before` where that says what it was; what
-    /// a server said itself is behind "Details".
+    /// Says in one sentence why something failed, after `before`, which may say what failed; a
+    /// server's message is behind "Details".
     void sayError(const eventstore::Error &error, const QString &before = {},
                   const QString &action = {});
     void sayError(const models::ErrorWords &words, const QString &action = {});

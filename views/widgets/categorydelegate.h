@@ -7,7 +7,7 @@
 namespace views {
 
 /// A list row with a dot in the colour of its category (models::CategoryRole) before the text of
-/// the first column; numbers of the other columns stand back.
+/// the first column; numbers in the other columns are less prominent.
 class CategoryDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

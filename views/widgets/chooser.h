@@ -11,18 +11,18 @@ class QCompleter;
 
 namespace views {
 
-/// A field to choose something by typing its beginning; offers what is recent while it is empty.
-/// Enter takes the text as it stands, so that an id can be pasted.
+/// A field to choose something by typing its beginning; suggests recent things while it is empty.
+/// Enter takes the text unchanged, so that an id can be pasted.
 class Chooser : public QLineEdit
 {
     Q_OBJECT
 public:
-    /// Takes no ownership of the model.
+    /// Does not own the model.
     explicit Chooser(models::Suggestions &suggestions, QWidget *parent = nullptr);
 
-    /// Shows what is chosen, without asking for suggestions.
+    /// Shows a value without asking for suggestions.
     void setChosen(const QString &value);
-    /// Empties the field after each choice, for adding one after the other.
+    /// Clears the field after each choice, to add several one after the other.
     void setClearing(bool clearing) { m_clearing = clearing; }
 
 signals:
@@ -40,9 +40,9 @@ private:
 
     models::Suggestions &m_suggestions;
     QCompleter *m_completer = nullptr;
-    QTimer m_pause; ///< waits until typing rests
+    QTimer m_pause; ///< delay after the last key
     bool m_clearing = false;
-    bool m_wanted = false; ///< the user is looking for something: the popup may open
+    bool m_wanted = false; ///< the user is searching: the popup may open
 };
 
 } // namespace views

@@ -9,8 +9,8 @@ class QToolButton;
 
 namespace views {
 
-/// "Details": a button that shows, below it, what a server or library said word for word. Hidden
-/// where there is nothing.
+/// "Details": a button that shows the message of a server or library below it. Hidden if there is
+/// none.
 class DetailsText : public QWidget
 {
     Q_OBJECT

@@ -6,16 +6,16 @@
 
 namespace views {
 
-/// One line of plain text that takes what room there is: what doesn't fit is left out with an
-/// ellipsis and stands in the tooltip. However long the text is, it never widens a window. Copying
-/// (menu, Ctrl+C) takes all of it.
+/// One line of plain text that adapts to the available width: text that does not fit is elided and
+/// shown in the tool tip, so that it never widens a window. Copying (menu, Ctrl+C) takes the whole
+/// text.
 class ElidedLabel : public QLabel
 {
     Q_OBJECT
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
 
-    /// In the middle for ids, whose end tells more than what stands before it.
+    /// Elide in the middle for ids, whose end is more distinctive.
     void setElideMode(Qt::TextElideMode mode);
     bool isElided() const;
     QSize minimumSizeHint() const override;
@@ -31,8 +31,8 @@ private:
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
-/// Breaks the text of a label into lines. However long a word of it is, as an id, a path or what
-/// somebody typed, it does not widen a window.
+/// Wraps the text of a label, also within long words such as ids and paths, so that it does not
+/// widen a window.
 void wrapWithin(QLabel &label);
 
 } // namespace views

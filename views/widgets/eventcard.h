@@ -21,24 +21,24 @@ namespace views {
 class JsonView;
 class RevealStrip;
 
-/// One event in full: what it is, when, where, its data and metadata, and the ways on from it.
-/// Pages offer all ways but the one that leads to themselves.
+/// One event in full: what, when and where, its data and metadata, and links to related places.
+/// Leaves out the link to the page it is on.
 class EventCard : public QWidget
 {
     Q_OBJECT
 public:
-    /// `page` is the page the card stands on: no link leads there.
+    /// `page` is the page that contains the card.
     explicit EventCard(const QString &page, QWidget *parent = nullptr);
-    /// What is masked in the event can be revealed from here, in the store of this session.
+    /// Allows to reveal masked values of the event, in the store of this session.
     void setSession(models::Session &session);
 
-    /// `sincePrevious` in microseconds, where it is known.
+    /// `sincePrevious` is in microseconds, absent if unknown.
     void setEvent(const eventstore::Event &event, std::optional<qint64> sincePrevious = {},
                   const QString &sentence = {});
-    /// Leaves out what the page around the card says anyway, and the metadata while there is little
+    /// Leaves out what the page around the card shows anyway, and the metadata if there is little
     /// height.
     void setCompact(bool compact);
-    /// Nothing is shown but the text.
+    /// Shows only the text.
     void setMessage(const QString &text);
     const std::optional<eventstore::Event> &event() const { return m_event; }
 
@@ -65,10 +65,10 @@ private:
     std::optional<eventstore::Event> m_event;
     std::optional<qint64> m_sincePrevious;
     QString m_sentence;
-    QScrollArea *m_scroll = nullptr; ///< around all of it, for low screens
+    QScrollArea *m_scroll = nullptr; ///< around the whole card, for small screens
     QWidget *m_content = nullptr;
     QLabel *m_message = nullptr;
-    QHBoxLayout *m_head = nullptr; ///< the type, and the links where height is short
+    QHBoxLayout *m_head = nullptr; ///< the type, and the links if there is little height
     QLabel *m_type = nullptr;
     QLabel *m_sentenceLabel = nullptr;
     QLabel *m_where = nullptr;

@@ -6,7 +6,7 @@
 
 namespace views {
 
-/// Items side by side, in as many lines as the width asks for.
+/// Arranges items side by side, in as many lines as the width requires.
 class FlowLayout : public QLayout
 {
 public:

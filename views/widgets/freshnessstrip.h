@@ -9,17 +9,16 @@
 
 namespace views {
 
-/// The one mark of what is not up to date: a strip above it with the reason, and with the one thing
-/// that can be done about it where there is one. Hidden while it is fresh.
+/// The standard mark of data that is not up to date: a strip above it with the reason, and with one
+/// action if there is one. Hidden while the data is fresh.
 class FreshnessStrip : public Banner
 {
     Q_OBJECT
 public:
     explicit FreshnessStrip(QWidget *parent = nullptr);
 
-    /// `action` is offered where something can be done: for Behind and Parked. An answer to another
-    /// question is only marked when its successor lets itself be waited for: else each change of a
-    /// filter would make the page jump.
+    /// `action` is offered for Behind and Parked. An answer to another question is marked only
+    /// after a delay; otherwise each change of a filter would make the page jump.
     void show(const models::Freshness &freshness, const QString &action = {});
 
 private:

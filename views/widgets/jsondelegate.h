@@ -7,7 +7,7 @@
 namespace views {
 
 /// Paints keys and values of a JSON tree: a colour for each kind of value, a bar and a word where
-/// something changed.
+/// the value changed.
 class JsonDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

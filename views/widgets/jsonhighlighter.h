@@ -10,17 +10,17 @@ class QPlainTextEdit;
 
 namespace views {
 
-/// Colours of a JSON text: keys, texts, numbers and words, and marks of some stretches. A line that
-/// is very long has marks only.
+/// Colours a JSON text: keys, strings, numbers and words, and marked ranges. A very long line has
+/// marks only.
 class JsonHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 public:
-    using Stretches = QList<QPair<int, int>>; ///< where one begins, and how long it is
+    using Stretches = QList<QPair<int, int>>; ///< begin and length of each
 
     explicit JsonHighlighter(QPlainTextEdit *edit);
 
-    /// Holds for what is shown from then on.
+    /// Applies to texts shown afterwards.
     void setColoured(bool coloured) { m_coloured = coloured; }
     void setMarks(const Stretches &marks);
     const Stretches &marks() const { return m_marks; }

@@ -10,27 +10,28 @@ namespace views {
 
 class JsonHighlighter;
 
-/// Bytes of a text from `begin` on; a length of 0 is none.
+/// A range of bytes in a text; length 0 means none.
 struct JsonStretch
 {
     std::size_t begin = 0;
     std::size_t length = 0;
 };
 
-/// A JSON text to be read: indented or as it is stored, in colours, or its bytes in hexadecimal.
-/// One value in it can be marked.
+/// Displays a JSON text: formatted or as stored, in colours, or its bytes in hexadecimal. One value
+/// in it can be marked.
 class JsonText : public QPlainTextEdit
 {
     Q_OBJECT
 public:
     explicit JsonText(QWidget *parent = nullptr);
 
-    /// The text itself, up to what a text widget shows fast; `stretch` is marked and in sight.
+    /// The text itself, up to a length that a text widget displays fast; marks `stretch` and
+    /// scrolls to it.
     void showText(std::string_view text, JsonStretch stretch = {});
-    /// Sixteen bytes a line, with what can be printed of them.
+    /// Sixteen bytes per line, followed by the printable ones as characters.
     void showBytes(std::string_view text, JsonStretch stretch = {});
 
-    /// What is marked, for each stretch of it.
+    /// The marked text, one string per marked range.
     QStringList marked() const;
     /// "00000000  7b 22 61 22 …  {"a"…".
     static QString hexLines(std::string_view bytes);

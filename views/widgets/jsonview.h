@@ -23,10 +23,9 @@ namespace views {
 class FindStrip;
 class JsonText;
 
-/// A JSON text as a tree and as it is stored, with copying; changed paths can be marked.
-/// The text shown as "Raw" is the stored one, byte for byte, and "Hex" shows these bytes;
-/// "Formatted" indents it and changes nothing else. The value chosen in the tree is marked in Raw
-/// and Hex.
+/// A JSON text as a tree and as text, with copying; changed paths can be marked. "Raw" is the
+/// stored text, byte for byte, "Hex" its bytes; "Formatted" only adds indentation. The value
+/// selected in the tree is marked in Raw and Hex.
 class JsonView : public QWidget
 {
     Q_OBJECT
@@ -34,22 +33,22 @@ public:
     explicit JsonView(QWidget *parent = nullptr);
 
     /// Top-level members named in `unshown` are left out of the tree; "Raw", "Formatted" and
-    /// copying have all.
+    /// copying include them.
     void setJson(std::string json, QStringList unshown = {});
     const std::string &json() const;
     /// Marks values by dotted path; see models::JsonModel.
     void setChanges(const QHash<QString, models::Change> &changes);
-    /// Text shown while there is no JSON at all.
+    /// Text displayed if there is no JSON.
     void setEmptyText(const QString &text);
     QTreeView *tree() const { return m_tree; }
 
-    /// Offers "Show only this" and "Show without this" for values; valueChosen() tells which.
+    /// Whether to offer "Show only this" and "Show without this" for values; see valueChosen().
     void setFiltering(bool filtering) { m_filtering = filtering; }
     /// Offers "Show as a column".
     void setColumns(bool columns) { m_columns = columns; }
 
 signals:
-    /// The value at a dotted path is to be shown only, or left out.
+    /// Only events with this value at a dotted path should be shown, or none of them.
     void valueChosen(const QString &path, const QString &value, bool wanted);
     /// What stands at a dotted path is to be a column of the list; only where setColumns().
     void columnChosen(const QString &path);
@@ -85,7 +84,7 @@ private:
     bool m_columns = false;
     bool m_unshown = false; ///< the tree leaves members out
     QHash<QString, bool>
-        m_expanded; ///< path -> opened by the user; kept from one event to the next
+        m_expanded; ///< path -> expanded by the user; kept from one event to the next
 };
 
 } // namespace views

@@ -8,8 +8,8 @@ class QLineEdit;
 
 namespace views {
 
-/// Marks a field whose text is not understood with its colour, and says why to a screen reader; an
-/// empty problem takes the mark away.
+/// Marks a field with an invalid text by its colour, and tells screen readers why; an empty problem
+/// removes the mark.
 void markField(QLineEdit *field, const QString &problem);
 
 } // namespace views

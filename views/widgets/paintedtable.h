@@ -8,8 +8,8 @@ class QAbstractItemModel;
 
 namespace views {
 
-/// A widget that paints figures itself, and tells screen readers what they are: inherited beside
-/// QWidget. It is a table to them, with rows, cells and a current row.
+/// Interface for a widget that paints figures itself: it appears to screen readers as a table with
+/// rows, cells and a current row. Inherited in addition to QWidget.
 class PaintedTable
 {
 public:
@@ -17,9 +17,9 @@ public:
     virtual const QAbstractItemModel &figures() const = 0;
     /// The row under the cursor; negative without one.
     virtual int currentFigure() const { return -1; }
-    /// Where a row is painted, in the widget's coordinates; empty where it is out of sight.
+    /// The area of a row in the widget's coordinates; empty if it is not visible.
     virtual QRect figureRect(int row) const = 0;
-    /// Goes to a row, where that is possible.
+    /// Moves to a row; returns false if that is not possible.
     virtual bool chooseFigure(int row)
     {
         (void)row;
@@ -27,7 +27,7 @@ public:
     }
 
 protected:
-    /// Makes such widgets known to screen readers; any number of times.
+    /// Registers such widgets with Qt's accessibility; can be called repeatedly.
     static void introduce();
 };
 

@@ -11,9 +11,9 @@ class QLineEdit;
 
 namespace views {
 
-/// Two fields for a stretch of time, typed in the zone shown as everywhere: an empty one leaves
-/// that end open, a day means all of it. Taken with Enter or by leaving a field; what is not
-/// understood is marked and said beside them, and nothing is taken.
+/// Two fields for a time range in the shown zone. An empty field means an open end, a day without a
+/// time means the whole day. Applied with Enter or when a field loses the focus. An invalid text is
+/// marked and explained beside the fields, and nothing is applied.
 class RangeFields : public QWidget
 {
     Q_OBJECT

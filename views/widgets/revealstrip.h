@@ -8,17 +8,17 @@
 
 namespace views {
 
-/// Says what is masked in the event that is shown, with a button that reveals it, which is written
-/// down, and one that masks it again. Hidden where nothing is masked.
+/// Says what is masked in the displayed event, with a button that reveals it (which is written into
+/// the audit log) and one that masks it again. Hidden if nothing is masked.
 class RevealStrip : public Banner
 {
     Q_OBJECT
 public:
     explicit RevealStrip(models::Session &session, QWidget *parent = nullptr);
 
-    /// Null: none is shown.
+    /// nullptr if no event is displayed.
     void setEvent(const eventstore::Event *event);
-    /// Of a page that asks in SQL, where only all or nothing can be shown.
+    /// For a page with SQL results, which can only be revealed as a whole.
     void setQueries();
 
 private:

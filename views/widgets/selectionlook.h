@@ -6,7 +6,7 @@
 
 namespace views {
 
-/// The colours of an item are those of its list: only the one that has the keyboard looks so.
+/// The colour group for painting an item: active only while its list is in the active window.
 inline QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option)
 {
     return option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;

@@ -8,10 +8,10 @@ class QLabel;
 
 namespace views {
 
-/// A text whose words can all be put on a line of their own in a narrow column: of an id longer
-/// than any of the usual ones only its beginning and its end stand.
+/// A text for a narrow column whose words each fit on one line: of an unusually long id only the
+/// beginning and the end are kept.
 QString shortWords(const QString &text);
-/// Shows that, and the whole text as a tooltip where something was left out.
+/// Displays that in a label, with the whole text as a tool tip if something was left out.
 void showShortWords(QLabel &label, const QString &text);
 
 } // namespace views

@@ -11,13 +11,13 @@ class QLabel;
 
 namespace views {
 
-/// Says where what stands below comes from, and lets the user choose between a sink outside and
-/// the store's own read models. Hidden where no sink is configured for it.
+/// Shows where the data below was read, and lets the user choose between an outside sink and the
+/// store's own read models. Hidden if no sink is configured for it.
 class SourceStrip : public QWidget
 {
     Q_OBJECT
 public:
-    /// `store` is what the store's own side is called in the list.
+    /// `store` is the name of the store's own side in the list.
     explicit SourceStrip(const QString &store, QWidget *parent = nullptr);
 
     void show(const models::AnswerSource &source);

@@ -14,8 +14,8 @@ namespace views {
 class Chooser;
 class StateOverlay;
 
-/// What a page shows before anything is chosen: what it is for, a field to choose with, and what
-/// was changed lately.
+/// What a page shows before anything is chosen: the purpose of the page, a field to choose with,
+/// and what was changed last.
 class StartPanel : public QWidget
 {
     Q_OBJECT
@@ -29,13 +29,13 @@ public:
         QString listTitle;
     };
 
-    /// Takes no ownership of the models: `typed` serves the field, `recent` the list.
+    /// Does not own the models: `typed` serves the field, `recent` the list.
     StartPanel(const Texts &texts, models::Suggestions &typed, models::Suggestions &recent,
                QWidget *parent = nullptr);
 
-    /// Asks again for what is recent.
+    /// Reads the recent things again.
     void refresh();
-    /// True when the list has its answer.
+    /// True when the list has been read.
     bool settled() const;
     QString failure() const;
     Chooser *chooser() const { return m_chooser; }

@@ -12,14 +12,13 @@ class QWidget;
 
 namespace views {
 
-/// A table as all of ours are: rows are chosen, nothing is edited, Tab leaves it, air around the
-/// text.
-/// Columns that the user arranged are kept under `name`.
+/// Makes a table in the common style: whole rows are selected, no cell is edited, Tab moves the
+/// focus, and texts have padding. The user's arrangement of the columns is saved under `name`.
 QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString &accessibleName,
                       const QString &name, int rowHeight = 26);
-/// Air around the texts of another item view.
+/// Adds padding to the texts of another item view.
 void giveAir(QWidget *view);
-/// Widths of the first columns in pixels; the last one takes what is left.
+/// Widths of the first columns in pixels; the last one takes the rest.
 void setWidths(QTableView *table, std::initializer_list<int> widths);
 
 } // namespace views
