@@ -21,7 +21,7 @@ using models::Severity;
 namespace views {
 namespace {
 
-/// One colour for each theme.
+/// A colour in the light and in the dark theme.
 struct Pair
 {
     QRgb light;
@@ -72,7 +72,7 @@ QPalette paletteOf(const Shades &s)
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                             QPalette::PlaceholderText, QPalette::Link})
         p.setColor(QPalette::Disabled, role, c(s.disabled));
-    // What is selected in a list without the keyboard stays to be seen, but does not look focused.
+    // In a list without the focus the selection stays visible, but does not look focused.
     p.setColor(QPalette::Inactive, QPalette::Highlight, c(s.unfocused));
     p.setColor(QPalette::Inactive, QPalette::HighlightedText, c(s.text));
     p.setColor(QPalette::Disabled, QPalette::Highlight, c(s.mid));
@@ -86,9 +86,9 @@ constexpr std::array<Pair, 8> seriesColors{
     Pair{0xff8a3ab9, 0xffc58af0}, Pair{0xffb4235a, 0xffff7aa8}, Pair{0xff0b7285, 0xff3bc9db},
     Pair{0xff7a6200, 0xffe3c341}, Pair{0xff57606a, 0xffadb5bd}};
 
-/// Qt 6.4 knows no colour scheme of the desktop and Debian's Qt brings no platform theme; what the
-/// platform's own palette says at the start holds where the desktop's portal says nothing, and on
-/// others than Linux it is the right one.
+/// Qt 6.4 does not know the desktop's colour scheme, and Debian's Qt has no platform theme. So the
+/// platform's initial palette decides if the desktop's portal gives no answer; on other systems
+/// than Linux it is correct.
 bool startedDark()
 {
     const QPalette palette = QApplication::palette();
@@ -96,7 +96,7 @@ bool startedDark()
            palette.color(QPalette::Window).lightness();
 }
 
-/// The same number for the same name, on every machine and in every run.
+/// The same index for the same name, on every machine and in every run.
 int colorIndexOf(const QString &name)
 {
     quint32 hash = 2166136261u;
@@ -127,8 +127,8 @@ Theme::Theme() = default;
 
 void Theme::setChoice(Choice choice)
 {
-    static const bool systemDark = startedDark(); // before the first palette of our own
-    // It goes with the application, on which the bus depends.
+    static const bool systemDark = startedDark(); // before this program sets a palette
+    // Owned by the application, as the bus connection depends on it.
     auto *desktop = qApp->findChild<SystemColours *>();
     if (!desktop) {
         desktop = new SystemColours(qApp);

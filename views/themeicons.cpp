@@ -14,7 +14,7 @@
 
 using namespace Qt::StringLiterals;
 
-// Q_INIT_RESOURCE must stand outside of every namespace.
+// Q_INIT_RESOURCE must be used outside of all namespaces.
 static void loadResources()
 {
     Q_INIT_RESOURCE(eventglass);
@@ -23,8 +23,8 @@ static void loadResources()
 namespace views {
 namespace {
 
-/// Draws an SVG whose strokes say currentColor in the colour that fits palette and mode at the time
-/// of painting, so that a switch of the theme needs no new icons.
+/// Draws an SVG whose strokes are currentColor. The colour is looked up in the palette when
+/// painting, so that icons need not be replaced when the theme changes.
 class TintedSvg : public QIconEngine
 {
 public:
@@ -85,7 +85,7 @@ private:
     }
 
     QString m_name;
-    Tint m_tint; ///< none: the colour of texts on buttons
+    Tint m_tint; ///< absent: the colour of button texts
 };
 
 } // namespace

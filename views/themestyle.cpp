@@ -15,7 +15,7 @@ namespace {
 constexpr double corner = 2.5;
 constexpr int focusWidth = 2;
 
-/// The edge of something that can be filled in: strong enough to be found, weaker than text.
+/// The edge of an input field: clearly visible, but less prominent than text.
 QColor edgeColor(const QStyleOption &option)
 {
     if (option.state & QStyle::State_HasFocus)
@@ -42,8 +42,8 @@ ThemeStyle::ThemeStyle()
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                             const QWidget *widget) const
 {
-    // Fusion's 2 pixels glue the titles of columns to the lines between them, and leave them out of
-    // line with the cells below.
+    // Fusion's 2 pixels put the titles directly beside the lines between columns, and not in line
+    // with the cells below.
     if (metric == PM_HeaderMargin)
         return 6;
     return QProxyStyle::pixelMetric(metric, option, widget);
@@ -92,7 +92,7 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         drawFocus(*option, *painter);
 }
 
-/// Two pixels that stand out from what is behind them.
+/// A frame of two pixels that contrasts with the background.
 void ThemeStyle::drawFocus(const QStyleOption &option, QPainter &painter) const
 {
     const auto *frame = qstyleoption_cast<const QStyleOptionFocusRect *>(&option);
@@ -182,7 +182,7 @@ void drawTitle(const QStyleOption &option, const std::function<void(const QStyle
             title.fontMetrics.elidedText(title.text, Qt::ElideRight, title.rect.width() - icon);
         draw(&title);
     };
-    // What is copied as the one kind must not be read as the other.
+    // An option of one type must not be copied as the other.
     if (const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(&option))
         cut(*second);
     else if (const auto *first = qstyleoption_cast<const QStyleOptionHeader *>(&option))

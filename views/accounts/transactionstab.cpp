@@ -31,7 +31,7 @@ using Load = TransactionSearchModel::Load;
 namespace {
 
 constexpr auto typingPause = 300ms;
-/// A publication that goes on tells nobody, so it is looked for.
+/// No signal tells that a publication has moved on, so this looks again.
 constexpr auto followInterval = 3s;
 
 } // namespace

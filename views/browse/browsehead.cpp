@@ -25,7 +25,7 @@ namespace views {
 namespace {
 
 constexpr int jumpWidth = 200;
-constexpr int narrowHead = 420; ///< where not all of it has room
+constexpr int narrowHead = 420; ///< below this width some parts are shortened
 
 } // namespace
 
@@ -53,7 +53,8 @@ BrowseHead::BrowseHead(EventWindow &window, models::CategoriesModel &counted, Ev
     m_jump = new QLineEdit(this);
     m_jump->setMinimumWidth(90);
     m_jump->setMaximumWidth(jumpWidth);
-    m_jump->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // what the heading leaves
+    m_jump->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // takes the space that the
+                                                                     // heading leaves
     m_jump->setClearButtonEnabled(true);
     m_jump->setObjectName(u"jump"_s);
     m_jump->addAction(icon(u"jump"_s), QLineEdit::LeadingPosition);
@@ -101,7 +102,7 @@ void BrowseHead::makeButtons()
     });
 }
 
-/// The heading needs the room more than a word that the icon says, too.
+/// If space is short, buttons show only their icons, which leaves space for the heading.
 void BrowseHead::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -109,7 +110,7 @@ void BrowseHead::resizeEvent(QResizeEvent *event)
                                                     : Qt::ToolButtonTextBesideIcon);
 }
 
-/// Marks the field with what is wrong with its text; empty takes the mark away.
+/// Marks the field as invalid; an empty problem removes the mark.
 void BrowseHead::markJump(const QString &problem)
 {
     markField(m_jump, problem);
@@ -117,7 +118,7 @@ void BrowseHead::markJump(const QString &problem)
         m_count->setText(problem);
 }
 
-/// "#123", "123", "v12" or a time: the place in what is shown.
+/// Jumps to "#123", "123", "v12" or a time in the displayed events.
 void BrowseHead::jump()
 {
     QString text = m_jump->text().trimmed();
@@ -151,7 +152,7 @@ void BrowseHead::refresh()
     m_live->setChecked(m_window.following());
     m_order->setChecked(m_list.newestFirst());
     if (!source.filter.empty())
-        m_count->clear(); // the strip says it
+        m_count->clear(); // the strip shows the count
     else if (source.isStream())
         m_count->setText(streamText());
     else
@@ -164,7 +165,7 @@ QString BrowseHead::allText() const
     return m_counted.freshness().fresh() ? events : tr("%1 and newer ones").arg(events);
 }
 
-/// How long the stream is, or up to which version where nobody counted it.
+/// The number of events in the stream, or its last version if the number is unknown.
 QString BrowseHead::streamText() const
 {
     if (m_window.streamCount())

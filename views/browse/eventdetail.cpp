@@ -180,7 +180,7 @@ QWidget *EventDetail::makeFields()
     const auto add = [&](const QString &name, QLabel *&label) {
         label = valueLabel(box);
         QFont font = fixedFont();
-        font.setPointSizeF(font.pointSizeF() * 0.92); // an event id fits the usual width
+        font.setPointSizeF(font.pointSizeF() * 0.92); // an event id fits into the usual width
         label->setFont(font);
         auto *caption = new QLabel(name, box);
         caption->setForegroundRole(QPalette::PlaceholderText);
@@ -288,7 +288,7 @@ void EventDetail::refresh()
     m_causeLink->setToolTip(tr("The event that caused this one: %1").arg(cause));
 }
 
-/// In the status bar, for a moment.
+/// Shows a message in the status bar for a moment.
 void EventDetail::tell(const QString &text)
 {
     QStatusTipEvent tip(text);

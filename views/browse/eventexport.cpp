@@ -97,7 +97,7 @@ EventExport::EventExport(models::Session &session, QWidget *parent)
     });
     m_tick.setInterval(tick);
     connect(&m_tick, &QTimer::timeout, this, &EventExport::refresh);
-    // The answer of a job on a store that is no longer open never comes.
+    // A job on a store that was closed never answers.
     connect(&session, &models::Session::stateChanged, this, [this](models::Session::State state) {
         if (m_running && state != models::Session::State::Lost) {
             m_task.cancel();

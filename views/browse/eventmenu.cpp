@@ -152,7 +152,7 @@ void EventMenu::show(const QPoint &globalPos)
     menu->popup(globalPos);
 }
 
-/// "Show only ▸" and "Show without ▸", each with the cells of the row.
+/// "Show only ▸" and "Show without ▸", each with the values of the row.
 void EventMenu::addConditions(QMenu &menu, const QList<models::EventCondition> &conditions)
 {
     for (const bool wanted : {true, false}) {

@@ -32,7 +32,7 @@ namespace filtertext = models::filtertext;
 namespace views {
 namespace {
 
-/// Where the word under the cursor starts; words end at white space outside quotes.
+/// The start of the word under the cursor; words end at white space outside quotes.
 qsizetype wordStart(const QString &text, qsizetype cursor)
 {
     qsizetype start = 0;
@@ -229,7 +229,7 @@ void FilterBar::fillSaved()
         remove->addAction(caption(name), this, [this, name] { m_saved->remove(name); });
 }
 
-/// The field undoes typing; what is left for its keys is the filter before.
+/// The field undoes typing first; after that Ctrl+Z undoes the last change of the filter.
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress && watched == m_edit) {
@@ -257,7 +257,7 @@ void FilterBar::showFilter()
     refreshChips();
 }
 
-/// The same moments read differently now; what is half typed stays as it is.
+/// Times of the applied filter are written in the new zone; a text being typed stays.
 void FilterBar::zoneChanged()
 {
     if (m_edit->isModified())
@@ -266,8 +266,7 @@ void FilterBar::zoneChanged()
         showFilter();
 }
 
-/// What is wrong with the text stands under the field, and the field is marked; empty takes both
-/// away.
+/// Shows what is wrong with the text below the field, and marks the field; empty removes both.
 void FilterBar::setProblem(const QString &problem)
 {
     tint(m_problem, QPalette::WindowText, [] { return severityColor(models::Severity::Bad); });
@@ -294,7 +293,7 @@ void FilterBar::refreshChips()
 {
     while (auto *item = m_chipRow->takeAt(0)) {
         item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the one whose click is being served
+        item->widget()->deleteLater(); // deferred, as this chip may be handling the click
         delete item;
     }
     const auto chips = filtertext::chips(m_filter);
@@ -304,7 +303,7 @@ void FilterBar::refreshChips()
         button->setIcon(icon(u"close"_s));
         button->setIconSize(QSize(12, 12));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+        button->setLayoutDirection(Qt::RightToLeft); // the cross comes after the text
         button->setToolTip(tr("Take away “%1”").arg(chip.label));
         button->setAccessibleName(button->toolTip());
         connect(button, &QToolButton::clicked, this,

@@ -38,7 +38,7 @@ SearchStrip::SearchStrip(models::Session &session, EventWindow &window, QWidget 
     connect(&m_window, &EventWindow::wasReset, this, &SearchStrip::refresh);
     connect(&session, &models::Session::headMoved, this, [this] {
         if (m_counter.state() == Counter::State::Done)
-            m_counter.goOn(); // behind what was counted
+            m_counter.goOn(); // continues after the events counted so far
     });
     hide();
 }
@@ -65,7 +65,7 @@ void SearchStrip::stop()
 {
     m_window.stop();
     if (!m_counted)
-        m_counted = true; // it does not begin by itself any more
+        m_counted = true; // does not start automatically again
     m_counter.stop();
     refresh();
 }
@@ -89,7 +89,7 @@ void SearchStrip::refresh()
     setVisible(!source.filter.empty());
     if (source.filter.empty())
         return;
-    // The list comes first: counting would take a reader from it.
+    // The list has priority: counting would take one of its reader threads.
     const bool shown = m_window.state() == EventWindow::State::Ready && !m_window.stopped();
     if (shown && !m_window.busy() && !std::exchange(m_counted, true))
         m_counter.count(source);

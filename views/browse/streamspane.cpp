@@ -49,7 +49,7 @@ QTreeView *makeTree(QAbstractItemModel *model, const QString &name, QWidget *par
     return tree;
 }
 
-/// Leaves several rows that are selected as they are where the current one does not change.
+/// Changes the current row only if it differs, so that a selection of several rows stays.
 void makeCurrent(QTreeView &tree, const QModelIndex &index)
 {
     if (!index.isValid() || tree.currentIndex().row() != index.row())

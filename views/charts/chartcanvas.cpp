@@ -29,8 +29,8 @@ using models::charts::Series;
 
 namespace {
 
-// The points of a series as a line; steps get a corner before each point and hold to the end of
-// their bucket.
+// The points of a series as a line. For steps, adds a corner before each point, and extends the
+// last one to the end of its bucket.
 QList<QPointF> linePoints(const ChartScene &scene, const Series &series)
 {
     const auto &axis = scene.spec().y;
@@ -64,7 +64,7 @@ ChartCanvas::ChartCanvas(QWidget *parent)
     chart()->setMargins({});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->legend()->hide();
-    // The axes only map values to pixels; the scene paints marks and names.
+    // The axes only map values to pixels; the scene paints marks and labels.
     m_xAxis = new QValueAxis(this);
     m_yAxis = new QValueAxis(this);
     for (auto *axis : {m_xAxis, m_yAxis}) {
@@ -128,12 +128,12 @@ void ChartCanvas::buildLines()
         auto *line = new QLineSeries;
         line->replace(linePoints(m_scene, one));
         line->setPen(QPen(color, alone ? 2 : 1.5));
-        // A fill speaks of the distance from zero.
+        // A filled area suggests the distance from zero, so it needs a zero line.
         if (!alone || m_scene.lowY() > 0) {
             addSeries(line);
             continue;
         }
-        // The area has a line of its own: its outline would also run down the sides.
+        // A separate line, as the area's outline would also run down its sides.
         auto *edge = new QLineSeries;
         edge->replace(line->points());
         auto *area = new QAreaSeries(edge);
@@ -272,7 +272,7 @@ void ChartCanvas::focusOutEvent(QFocusEvent *event)
     setCursor(-1, 0);
 }
 
-// Over the series that have a value at the cursor.
+// Moves through the series that have a value at the cursor.
 void ChartCanvas::moveSeries(int step)
 {
     const auto count = static_cast<int>(m_spec->series.size());

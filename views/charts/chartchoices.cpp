@@ -38,7 +38,7 @@ std::optional<Preset> presetNamed(const QString &name)
     return std::nullopt;
 }
 
-/// Empty for ends of one's own, which stand for themselves.
+/// Empty for custom bounds, which are written themselves.
 QString rangeName(Preset preset)
 {
     for (const auto &[known, word] : rangeNames) {
@@ -48,7 +48,7 @@ QString rangeName(Preset preset)
     return {};
 }
 
-/// As links and settings name them, in the order of the list.
+/// As in links and settings, in the order of the list.
 QStringList groupingNames()
 {
     return {QString(), u"hour"_s, u"day"_s, u"week"_s};
@@ -218,7 +218,7 @@ void ChartChoices::take(const Place &place)
         range.preset = *preset;
         setRange(range);
     }
-    // A place that names its chart names all of it: what it leaves out is automatic.
+    // A place with a chart is complete: a missing grouping means automatic.
     if (!place.chart.isEmpty() && m_model.chart().usesGrouping)
         setGrouping(place.grouping);
     if (!place.currency.isEmpty())

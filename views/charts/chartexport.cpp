@@ -18,7 +18,7 @@ namespace views::chartexport {
 namespace {
 
 constexpr int scale = 2;
-constexpr int headRoom = 70; // for title and headline
+constexpr int headRoom = 70; // pixels for title and headline
 
 QSize pictureSize(const ChartView &view)
 {
@@ -77,7 +77,7 @@ void write(const QString &path, std::function<QByteArray()> bytes, QObject *guar
     QThreadPool::globalInstance()->start(
         [path, bytes = std::move(bytes), alive, done = std::move(done)] {
             const auto error = writeFile(path, bytes());
-            // Whether the guard is still there is looked at in its own thread.
+            // The guard is checked in the GUI thread.
             QMetaObject::invokeMethod(qApp, [alive, done, error] {
                 if (alive)
                     done(error);

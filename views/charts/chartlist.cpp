@@ -56,7 +56,7 @@ void ChartList::select(const QString &chart)
     }
 }
 
-/// Greyed text would be too faint to be read.
+/// Disabled items would be grey, which is too faint to read.
 void ChartList::colorHeadings()
 {
     for (int i = 0; i < count(); ++i) {

@@ -23,7 +23,7 @@ void ChartOverlay::refresh(bool canProject)
         return showReady();
     case AnalyticsModel::State::Idle:
     case AnalyticsModel::State::Loading:
-        // What was there stays in sight until the next answer.
+        // The previous answer stays visible until the next one.
         return m_model.spec()->empty() ? showLoading(tr("Counting…")) : showReady();
     case AnalyticsModel::State::Empty:
         return showNothing();
@@ -49,7 +49,7 @@ void ChartOverlay::showNotProjected(bool canProject)
         setAction(tr("Go to Projections"), u"projections"_s);
 }
 
-/// Says when the last event was, and leads there, where the time chosen is what is empty.
+/// Says when the last event was, with a link to that time, if only the chosen time range is empty.
 void ChartOverlay::showNothing()
 {
     const auto &spec = *m_model.spec();

@@ -103,7 +103,7 @@ void ChartPainter::paintLegend() const
     const double middle = m_scene.area().top() + 0.75 * metrics.height() + 2;
     const auto &axis = m_scene.spec().y;
     const bool told =
-        axis.title.contains(axis.unit, Qt::CaseInsensitive); // "Active users in users"
+        axis.title.contains(axis.unit, Qt::CaseInsensitive); // true for "Active users in users"
     const auto caption = told
                              ? axis.title
                              : QGuiApplication::translate("ChartScene", "%1 in %2", "amount in EUR")
@@ -189,7 +189,7 @@ void ChartPainter::paintCallout(const QPointF &at, const QStringList &lines,
     width = std::min(width, m_scene.area().width() - inset - 2 * boxMargin - 2);
     QRectF box(0, 0, width + inset + 2 * boxMargin,
                metrics.height() * static_cast<double>(lines.size()) + 2 * boxMargin);
-    // On the side with more room, never over the line it speaks of.
+    // On the side with more space, so that it never covers its line.
     const bool right = at.x() < m_scene.plot().center().x();
     box.moveTopLeft({right ? at.x() + 12 : at.x() - 12 - box.width(), at.y()});
     box.moveLeft(

@@ -89,7 +89,7 @@ void ChartScene::findExtent()
                 include(models::charts::valueNumber(m_spec->y, point.value));
         }
     }
-    // Only a balance far from zero may do without the zero line; lengths and counts never.
+    // Only a balance far from zero may leave out the zero line; bars and counts never do.
     const bool nearZero = m_dataLow < 0.6 * m_dataHigh;
     if (m_look != ChartType::Steps || (m_dataLow > 0 && nearZero))
         m_dataLow = std::min(m_dataLow, 0.0);
@@ -98,7 +98,7 @@ void ChartScene::findExtent()
         return;
     m_lowX = bars() ? -0.5 : milliseconds(m_x.front());
     m_highX = bars() ? static_cast<double>(m_x.size()) - 0.5 : milliseconds(m_x.back());
-    // A step holds until its bucket is over.
+    // A step lasts until the end of its bucket.
     if (m_look == ChartType::Steps)
         m_highX += milliseconds(projections::analytics::bucketMicros(m_spec->window.bucket));
     if (!(m_highX > m_lowX))
@@ -175,7 +175,7 @@ std::vector<Tick> ChartScene::barTimeTicks(int count) const
     const auto times =
         models::charts::timeTicks(eventstore::Timestamp{m_x.front()},
                                   eventstore::Timestamp{m_x.back()}, count, m_spec->window.clock);
-    for (const auto &time : times) { // days are not all equally long: the bar that holds the time
+    for (const auto &time : times) { // days differ in length: use the bar that contains the time
         const auto after =
             std::upper_bound(m_x.begin(), m_x.end(), static_cast<qint64>(time.value));
         if (after != m_x.begin())
@@ -184,7 +184,7 @@ std::vector<Tick> ChartScene::barTimeTicks(int count) const
     return ticks;
 }
 
-// As many names as fit without touching.
+// As many labels as fit without touching.
 std::vector<Tick> ChartScene::categoryTicks(const QFontMetricsF &metrics) const
 {
     std::vector<Tick> ticks;
@@ -210,7 +210,7 @@ int ChartScene::nearest(double pixel) const
     const auto micros = static_cast<qint64>(drawn * 1000.0);
     const auto after = std::lower_bound(m_x.begin(), m_x.end(), micros);
     const auto index = static_cast<int>(after - m_x.begin());
-    if (m_look == ChartType::Steps) // a step belongs to the moment it began
+    if (m_look == ChartType::Steps) // a step belongs to the time where it begins
         return std::clamp(after != m_x.end() && *after == micros ? index : index - 1, 0, last);
     if (after == m_x.end())
         return last;

@@ -137,7 +137,7 @@ void RankedBars::paintRow(QPainter &painter, int row) const
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect.adjusted(1, 1, -2, -2));
     }
-    // The first row carries the news of the headline.
+    // The headline is about the first row.
     const bool news = row == 0 && m_spec->headline.severity == models::Severity::Good;
     painter.setFont(scaledFont(1.0, row == 0));
     painter.setPen(news ? severityColor(models::Severity::Good)
@@ -169,7 +169,7 @@ QRectF RankedBars::barArea(int row) const
     return {left, rect.top(), width() - left - noteWidth() - 3 * margin, rect.height()};
 }
 
-/// Bars too thin for a number each: numbers would run into each other, and lie on the next bar.
+/// True if bars are too thin for a number each: numbers would overlap each other or the next bar.
 bool RankedBars::numbersAreJoined() const
 {
     return m_spec->series.size() > 1 && barThickness() < QFontMetricsF(scaledFont(0.88)).height();
@@ -181,7 +181,7 @@ double RankedBars::barThickness() const
     return std::min(rowRect(0).height() * 0.72 / count, 20.0);
 }
 
-/// What stands beside the bars of a row: a number each, or all of them in the order of the legend.
+/// The texts beside the bars of a row: one number each, or all of them in the order of the legend.
 QStringList RankedBars::numbersOf(int row) const
 {
     QStringList numbers;
@@ -196,7 +196,7 @@ QStringList RankedBars::numbersOf(int row) const
     return {numbers.join(u" / "_s)};
 }
 
-/// One for all rows, so that bars of one length stand for one number.
+/// The same for all rows, so that bars of equal length stand for equal numbers.
 double RankedBars::widestNumber() const
 {
     const QFontMetricsF metrics(scaledFont(0.88));

@@ -22,7 +22,7 @@ namespace {
 constexpr Preset presets[] = {Preset::LastDay,     Preset::LastWeek, Preset::LastMonth,
                               Preset::LastQuarter, Preset::All,      Preset::Custom};
 
-/// Whole days from one moment to another.
+/// The whole days from one time to another.
 models::TimeBounds daysOf(eventstore::Timestamp first, eventstore::Timestamp last)
 {
     const auto from = format::typedTime(format::date(first));

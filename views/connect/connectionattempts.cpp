@@ -78,10 +78,10 @@ void ConnectionAttempts::sessionChanged()
         return;
     const auto spec = m_attempt->connection.spec();
     if (!spec || spec->url.text() != m_session.spec().url.text())
-        return; // it is not open yet, or something else was opened meanwhile
+        return; // it is not open yet, or another store was opened meanwhile
     Attempt attempt = *std::exchange(m_attempt, std::nullopt);
     attempt.connection.lastUsed = eventstore::Timestamp::now().micros;
-    attempt.connection.imported = false; // where it leads was seen, and agreed to
+    attempt.connection.imported = false; // the user has seen and confirmed its address
     emit opened(save(attempt));
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int margin = 12;
 
-/// The group that begins with this row; empty where it goes on, or there is none.
+/// The group whose heading is above this row; empty if the row is not the first of a group.
 QString headingOf(const QModelIndex &index)
 {
     const auto group = index.data(Connections::GroupRole).toString();
@@ -34,7 +34,7 @@ int headingHeight()
     return QFontMetrics(scaledFont(0.9, true)).height() + 12;
 }
 
-/// Draws the word of the environment as a badge that ends at `right`; returns its left edge.
+/// Draws the environment's word as a badge that ends at `right`; returns its left edge.
 int paintBadge(QPainter *painter, const QRect &line, Environment environment)
 {
     const QString word = environmentWord(environment);

@@ -69,7 +69,7 @@ QWidget *ConnectionForm::makeNames()
     m_group->setObjectName(u"connection-group"_s);
     m_group->lineEdit()->setPlaceholderText(tr("None"));
     m_group->setToolTip(tr("A heading in the list of connections"));
-    // Beside each other, so that the form fits on a small screen.
+    // Side by side, so that the form fits on a small screen.
     auto *line = new QWidget(box);
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -109,7 +109,7 @@ QWidget *ConnectionForm::makeKindSwitch()
         row->addWidget(button);
         connect(button, &QPushButton::toggled, button, [button](bool on) {
             QFont font = button->font();
-            font.setBold(on); // in dark, sunken alone is hardly seen
+            font.setBold(on); // in dark themes a sunken button alone is hardly visible
             button->setFont(font);
         });
     }
@@ -157,7 +157,8 @@ void ConnectionForm::showKind(Kind kind)
     m_kind->button(static_cast<int>(kind))->setChecked(true);
     const bool file = eventstore::isFile(kind);
     const int page = file ? 0 : 1;
-    // Only the shown page counts for the height, or the short form would be as long as the other.
+    // Only the displayed page determines the height; otherwise the short page would be as high as
+    // the other.
     for (int i = 0; i < m_fields->count(); ++i)
         m_fields->widget(i)->setSizePolicy(
             QSizePolicy::Preferred, i == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);

@@ -22,7 +22,7 @@ namespace views {
 namespace {
 
 constexpr int listWidth = 330;
-constexpr int leastWidth = 240; ///< for the heading and its buttons
+constexpr int leastWidth = 240; ///< pixels for the heading and its buttons
 
 } // namespace
 
@@ -86,7 +86,7 @@ void ConnectionList::makeSearch()
     m_filtered = new QSortFilterProxyModel(this);
     m_filtered->setSourceModel(&m_connections);
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filtered->setFilterRole(Qt::AccessibleTextRole); // name and group
+    m_filtered->setFilterRole(Qt::AccessibleTextRole); // role with name and group
     connect(m_search, &QLineEdit::textChanged, m_filtered,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::textChanged, this, &ConnectionList::refresh);
@@ -123,7 +123,7 @@ void ConnectionList::select(const QString &id)
 {
     const int row = m_connections.rowOf(id);
     if (row >= 0 && !m_filtered->mapFromSource(m_connections.index(row, 0)).isValid())
-        m_search->clear(); // else it could not be shown
+        m_search->clear(); // otherwise the filter might hide it
     const QModelIndex index = m_filtered->mapFromSource(m_connections.index(std::max(row, 0), 0));
     if (row >= 0 && index.isValid())
         m_list->setCurrentIndex(index);

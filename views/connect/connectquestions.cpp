@@ -20,7 +20,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(views::ConnectPage)
 };
 
-/// The harmless answer is the default one.
+/// The safe answer is the default button.
 void open(QMessageBox *box, const QString &yes, const QString &no,
           const std::function<void(bool)> &answered)
 {

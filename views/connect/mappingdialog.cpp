@@ -43,7 +43,7 @@ QString nameOf(EventField field)
     return u"mapping-"_s + QLatin1StringView(names[static_cast<std::size_t>(field)]);
 }
 
-/// The column chosen; empty for none.
+/// The chosen column; empty if none.
 std::string chosen(const QComboBox *box)
 {
     return models::format::utf8(box->currentData().toString());
@@ -145,7 +145,7 @@ void MappingDialog::addField(QGridLayout *grid, EventField field)
     connect(made.column, &QComboBox::activated, this, &MappingDialog::take);
 }
 
-/// A version needs to know where it begins, and a number what it counts.
+/// Further options of a field: for the version its first number, for the time its unit.
 QWidget *MappingDialog::makeExtra(EventField field)
 {
     if (field == EventField::Version) {

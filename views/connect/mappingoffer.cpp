@@ -26,7 +26,7 @@ void offerMapping(models::Session &session, const models::ConnectionSpec &spec,
         if (load == Load::Ready && dialog->mapping().matchesNothing())
             dialog->open();
         else
-            dialog->deleteLater(); // it is something else that failed
+            dialog->deleteLater(); // the store failed to open for another reason
     });
     QObject::connect(&session, &models::Session::openingChanged, dialog, &QDialog::reject);
     QObject::connect(dialog, &MappingDialog::layoutChosen, window, chosen);

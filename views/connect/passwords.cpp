@@ -28,7 +28,7 @@ bool isServer(const SavedConnection &connection)
     return url && !eventstore::isFile(*url);
 }
 
-/// The program as it would be run, word by word.
+/// The program and its arguments as they would be run.
 QString programText(const SavedConnection &connection)
 {
     return models::PasswordCommand::words(connection.passwordCommand).join(u"  "_s);

@@ -37,7 +37,7 @@ int lineHeight()
     return QFontMetrics(QApplication::font()).height() + 12;
 }
 
-/// One line: kind and environment as picture, strip and word, the name, and when.
+/// One line: kind and environment as icon, strip and word, the name, and the time.
 class RecentStoreDelegate : public QStyledItemDelegate
 {
 public:
@@ -148,7 +148,7 @@ void RecentList::makeList()
     });
 }
 
-/// As high as its lines, up to a few of them.
+/// Makes the list as high as its lines, up to a few of them.
 void RecentList::fit()
 {
     const int lines = std::min(m_stores.rowCount(), mostShown);
@@ -162,7 +162,7 @@ void RecentList::choose(const QModelIndex &index)
         emit chosen(models::RecentStore(*store));
 }
 
-/// The store itself stays as it is; the keyboard goes on with the next line.
+/// Removes the entry, not the store; the focus moves to the next line.
 void RecentList::remove(const QModelIndex &index)
 {
     const int row = index.row();

@@ -45,7 +45,7 @@ SafetyFields::SafetyFields(QWidget *parent)
         refresh();
         emit edited();
     });
-    // Beside it, so that the form is no longer for it.
+    // Side by side, so that the form does not get longer.
     auto *line = new QWidget(this);
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);

@@ -32,7 +32,7 @@ namespace {
 constexpr auto defaultPort = "5432"_L1;
 constexpr int portWidth = 110;
 
-/// "marten", not the path of a file.
+/// True for a name like "marten", false for the path of a file.
 bool isLayoutName(const QString &text)
 {
     static const QRegularExpression name(u"^[a-z0-9_-]+$"_s);
@@ -102,7 +102,7 @@ QWidget *ServerFields::makeHostLine()
     m_host->setPlaceholderText(tr("localhost, or the folder of a socket"));
     m_host->setToolTip(tr("Several hosts are tried in order: db1,db2"));
     connect(m_host, &QLineEdit::textChanged, this, &ServerFields::chooseDefaultTls);
-    // One port for all hosts, or one for each.
+    // One port for all hosts, or one per host.
     m_port = new QLineEdit(hostLine);
     m_port->setObjectName(u"connection-port"_s);
     m_port->setFixedWidth(portWidth);
@@ -159,7 +159,7 @@ void ServerFields::makeTlsField(QFormLayout *form)
     form->addRow(tr("&TLS"), m_tls);
 }
 
-/// Stores of other libraries are found by themselves; what is not can be described in a file.
+/// Layouts of known libraries are detected; others can be described in a file.
 QWidget *ServerFields::makeLayoutLine()
 {
     auto *line = new QWidget(this);
@@ -178,7 +178,7 @@ QWidget *ServerFields::makeLayoutLine()
     return line;
 }
 
-/// The port of a server that only another machine reaches, forwarded to this one.
+/// Offers to forward the port of a server that only another machine can reach.
 void ServerFields::askSsh()
 {
     auto *dialog = new SshDialog(m_host->text().trimmed(), m_port->text().trimmed(), this);
@@ -196,7 +196,7 @@ void ServerFields::tlsChanged()
     m_rootCertificate->setEnabled(m_tls->currentData().toString().startsWith("verify"_L1));
 }
 
-/// What goes to another machine goes encrypted, unless somebody decides otherwise.
+/// Connections to another machine are encrypted unless the user decides otherwise.
 void ServerFields::chooseDefaultTls()
 {
     if (m_tlsChosen || !m_tls)
@@ -207,8 +207,8 @@ void ServerFields::chooseDefaultTls()
     m_tls->setCurrentIndex(m_tls->findData(here ? u"prefer"_s : u"require"_s));
 }
 
-/// What is pasted is taken over at once; what is typed when it is complete, since half an address
-/// often is one, of another server.
+/// Takes over a pasted address at once, a typed one only when it is finished: the beginning of an
+/// address is often a valid address of another server.
 void ServerFields::addressChanged(const QString &text)
 {
     const qsizetype before = std::exchange(m_addressLength, text.size());
@@ -226,7 +226,7 @@ void ServerFields::addressFinished()
     m_addressNote->setText(problem);
     m_addressNote->setVisible(!problem.isEmpty());
     if (problem.isEmpty() && !m_address->hasFocus())
-        m_address->home(false); // host and database stand at the beginning
+        m_address->home(false); // host and database are at the beginning
 }
 
 QString ServerFields::takeAddress()
@@ -246,7 +246,7 @@ QString ServerFields::takeAddress()
     if (!url->password().empty())
         m_password->setPassword(models::format::text(url->password()));
     const QSignalBlocker quiet(m_address);
-    if (!url->address().secrets().empty()) { // no secret stays in plain sight
+    if (!url->address().secrets().empty()) { // shows no secret in plain text
         m_address->setText(models::format::text(url->text()));
         m_addressLength = m_address->text().size();
     }
@@ -273,7 +273,7 @@ void ServerFields::fill(const QString &conninfo)
     m_password->setSource(models::PasswordSource::Keychain, words.take(u"passfile"_s), {});
     m_otherKeywords = words;
     for (auto *field : {m_host, m_database, m_user, m_rootCertificate, m_service, m_layout})
-        field->home(false); // what is too long for its field is told by its beginning
+        field->home(false); // show the beginning of a text that is too long
 }
 
 QString ServerFields::url() const
@@ -287,7 +287,7 @@ QString ServerFields::url() const
     words.insert(u"dbname"_s, m_database->text().trimmed());
     words.insert(u"schema"_s, m_schema->text().trimmed());
     words.insert(u"user"_s, m_user->text().trimmed());
-    // A service says itself how it is reached.
+    // A service defines the TLS settings itself.
     if (!service || m_tlsChosen)
         words.insert(u"sslmode"_s, m_tls->currentData().toString());
     words.insert(u"passfile"_s, m_password->file());

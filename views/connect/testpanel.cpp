@@ -18,7 +18,7 @@ namespace views {
 namespace {
 
 constexpr int markSize = 18;
-constexpr int detailsRow = 20; ///< below all lines
+constexpr int detailsRow = 20; ///< row below all lines
 
 } // namespace
 

@@ -19,8 +19,8 @@ namespace views {
 namespace {
 
 constexpr qsizetype yearLength = 5; ///< "2026-"
-constexpr int air = 12;             ///< some lists set times off from what is before them
-constexpr int mostRows = 100;       ///< that are in sight
+constexpr int air = 12;             ///< extra space before times in some lists
+constexpr int mostRows = 100;       ///< number of visible rows to look at
 
 int marginOf(const QWidget *view)
 {
@@ -66,7 +66,7 @@ void TimeDelegate::fit(QStyleOptionViewItem *option, const QModelIndex &index)
 {
     const auto micros = index.data(models::TimeRole);
     if (option->rect.width() <= 0 || !micros.isValid())
-        return; // asked for its size
+        return; // the option is for a size hint
     option->text = fittingTime(option->text, micros.toLongLong(), QFontMetrics(option->font),
                                option->rect.width() - 2 * marginOf(option->widget));
 }
@@ -80,7 +80,7 @@ void TimeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 QString minutesOf(const QString &whole, qint64 micros)
 {
     const auto ways = timesFrom(whole, micros);
-    return ways.at(std::max<qsizetype>(0, ways.size() - 2)); // the last is the day alone
+    return ways.at(std::max<qsizetype>(0, ways.size() - 2)); // the last form is the date alone
 }
 
 namespace {

@@ -26,7 +26,7 @@ const QString portalInterface = u"org.freedesktop.portal.Settings"_s;
 const QString appearance = u"org.freedesktop.appearance"_s;
 const QString colourScheme = u"color-scheme"_s;
 
-/// Empty where there is no bus: asking for the usual one might start one.
+/// Empty if there is no bus. QDBusConnection::sessionBus() is not used, as it might start one.
 QString busAddress()
 {
     const QString given = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
@@ -36,7 +36,7 @@ QString busAddress()
     return QFile::exists(usual) ? u"unix:path="_s + usual : QString();
 }
 
-/// Read() answers with a variant in a variant.
+/// The reply of Read() is a variant in a variant.
 QVariant unwrapped(QVariant value)
 {
     while (value.canConvert<QDBusVariant>())
@@ -46,7 +46,7 @@ QVariant unwrapped(QVariant value)
 
 } // namespace
 
-/// The slot that the bus calls.
+/// Receives the signal from the bus.
 class PortalListener : public QObject
 {
     Q_OBJECT
@@ -55,10 +55,10 @@ public:
         : QObject(&colours)
         , m_colours(colours)
     {
-        // The slot's types are looked up by their names.
+        // The types of the slot are looked up by name.
         qRegisterMetaType<QDBusVariant>("QDBusVariant");
-        // From whoever says so: who the portal is would have to be asked first, and what is said
-        // until that is answered would be lost.
+        // Accepts the signal from any sender: looking up the portal's name first would miss signals
+        // until that has answered.
         bus.connect(QString(), portalPath, portalInterface, u"SettingChanged"_s, this,
                     SLOT(settingChanged(QString, QString, QDBusVariant)));
         auto ask =
@@ -98,7 +98,7 @@ SystemColours::SystemColours(QObject *parent)
     const QString address = busAddress();
     if (address.isEmpty())
         return;
-    // One of our own: the common one holds signals back until it thinks that a loop runs.
+    // A connection of our own: the shared one delays signals until it sees a running event loop.
     auto bus = QDBusConnection::connectToBus(address, u"eventglass-colours"_s);
     if (!bus.isConnected())
         return;
@@ -112,7 +112,7 @@ SystemColours::SystemColours(QObject *parent)
 }
 #endif
 
-/// 1: dark is preferred, 2: light, 0: neither; others are none of the portal's.
+/// 1 means dark, 2 light, 0 no preference; the portal defines no other values.
 void SystemColours::tell(uint scheme)
 {
     if (scheme > 2)

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Empty where there is no such bus.
+/// Empty if there is no such bus.
 QString systemBusAddress()
 {
     const QString usual = u"/run/dbus/system_bus_socket"_s;
@@ -32,7 +32,8 @@ SystemSleep::SystemSleep(QObject *parent)
     const QString address = systemBusAddress();
     if (address.isEmpty())
         return;
-    // One of our own, as for the colours. On this bus anybody may say anything: only logind counts.
+    // A connection of our own, as for the colours. On the system bus any process can send signals,
+    // so only those of logind are accepted.
     QDBusConnection::connectToBus(address, u"eventglass-sleep"_s)
         .connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
                  u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, this,

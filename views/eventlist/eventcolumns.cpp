@@ -38,13 +38,13 @@ bool tellsOrder(int column)
     return isFigures(column) || column == static_cast<int>(EventColumn::Time);
 }
 
-/// What is cut off there reads as something else.
+/// Columns that must not be cut off, as that would read as another value.
 bool growsWithCells(int column)
 {
     return tellsOrder(column) || column == static_cast<int>(EventColumn::After);
 }
 
-/// Hidden until it is asked for, and then beside the time.
+/// Hidden until the user shows it, and then placed beside the time.
 void placeAfter(QHeaderView &header, QStandardItem &title)
 {
     constexpr int column = static_cast<int>(EventColumn::After);
@@ -109,7 +109,7 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     connect(chooser, &ColumnChooser::changed, this, &EventColumns::changed);
     connect(chooser, &ColumnChooser::fitRequested, this, &EventColumns::fitToCells);
     connect(m_header, &QHeaderView::sectionClicked, this, [this](int column) {
-        // The header turned its arrow already, also where the column says nothing of the order.
+        // The header has changed its arrow already, even for a column that does not set the order.
         if (tellsOrder(column))
             emit orderAsked();
         else
@@ -233,7 +233,7 @@ int EventColumns::least(int column) const
     return widest;
 }
 
-/// Beginning and end of a name tell it from most others.
+/// The beginning and the end of a name usually suffice to recognise it.
 int EventColumns::useful(int column) const
 {
     switch (static_cast<EventColumn>(column)) {
@@ -260,7 +260,7 @@ void EventColumns::fit()
     m_room->fit();
 }
 
-/// Every column as wide as what is on screen asks for; the last one takes what is left.
+/// Makes every column as wide as its visible cells need; the last one takes the rest.
 void EventColumns::fitToCells()
 {
     for (int column = 0; column < allColumns; ++column) {

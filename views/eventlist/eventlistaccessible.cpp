@@ -19,7 +19,7 @@ namespace {
 
 constexpr int stride = static_cast<int>(EventColumn::Count) + mostPaths;
 
-/// One cell; what it says is asked anew each time, as rows come and go.
+/// One cell; its text is read at each call, as rows are added and removed.
 class Cell : public QAccessibleInterface, public QAccessibleTableCellInterface
 {
 public:
@@ -103,7 +103,7 @@ private:
     int m_column;
 };
 
-/// The rows that are loaded: all others are reached by moving there, as for everybody.
+/// The loaded rows. Others are reached by moving there, as without a screen reader.
 class Table : public QAccessibleWidget, public QAccessibleTableInterface
 {
 public:
@@ -224,7 +224,7 @@ QAccessibleInterface *make(const QString &, QObject *object)
 
 void installEventListAccessibility()
 {
-    QAccessible::installFactory(&make); // the same one twice is one
+    QAccessible::installFactory(&make); // installing it again has no effect
 }
 
 void announceCurrent(EventListView &view)

@@ -27,7 +27,7 @@ using models::EventWindow;
 namespace views {
 namespace {
 
-constexpr int wheelStep = 120; ///< an eighth of a degree each, as Qt counts
+constexpr int wheelStep = 120; ///< one wheel step in Qt's units, eighths of a degree
 constexpr int acrossStep = 40;
 
 } // namespace
@@ -126,7 +126,7 @@ void EventListView::addKeys()
     nameKeys(this, tr("What can be done with the events"), tr("Menu"), [this] { showMenuAtRow(); });
 }
 
-/// Below the current row, as the key for menus asks for it.
+/// Opens the menu below the current row, for the menu key.
 void EventListView::showMenuAtRow()
 {
     if (!chosen().current())
@@ -279,7 +279,7 @@ void EventListView::mousePressEvent(QMouseEvent *event)
         return;
     const bool menu = event->button() == Qt::RightButton;
     if (menu && chosen().contains(m_rows->row(row).key))
-        return; // the menu is for what is selected
+        return; // the menu applies to the selection
     const bool beside =
         event->button() == Qt::LeftButton && event->modifiers() & Qt::ControlModifier;
     if (beside && !(event->modifiers() & Qt::ShiftModifier))
@@ -325,7 +325,7 @@ void EventListView::contextMenuEvent(QContextMenuEvent *event)
         emit contextMenuRequested(event->globalPos());
 }
 
-/// What is at the end, or current and in sight, stays so.
+/// Keeps the newest row, or the current row if visible, in view.
 void EventListView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
@@ -366,7 +366,7 @@ bool EventListView::viewportEvent(QEvent *event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-/// The whole text of a cell that is cut off.
+/// Shows the whole text of a cell that is cut off.
 void EventListView::showRowTip(const QPoint &pos, const QPoint &globalPos)
 {
     const int row = rowAt(pos.y());

@@ -24,7 +24,7 @@ EventScroll::EventScroll(EventWindow &window, ShownRows &rows, QScrollBar *bar)
     connect(bar, &QScrollBar::actionTriggered, this, &EventScroll::act);
     connect(bar, &QScrollBar::sliderReleased, this, [this] {
         if (m_thumbDelay.isActive())
-            thumbMoved(); // let go before the jump was made
+            thumbMoved(); // released before the delayed jump
         else
             show(m_top, m_visible);
     });

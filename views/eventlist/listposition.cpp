@@ -32,7 +32,7 @@ std::optional<int> ListPosition::currentRow() const
     return key ? m_rows.rowOfKey(*key) : std::nullopt;
 }
 
-/// What is current, or was at the top, stays in sight.
+/// Keeps the current row, or else the top row, visible.
 void ListPosition::setNewestFirst(bool newestFirst)
 {
     const bool following = m_window.following();
@@ -52,7 +52,7 @@ void ListPosition::setNewestFirst(bool newestFirst)
 void ListPosition::select(qint64 key)
 {
     m_wanted = key;
-    // While the window is on its way elsewhere, its rows are about to go.
+    // While the window reads another place, its rows are about to be replaced.
     const bool here = m_window.state() == EventWindow::State::Ready;
     if (const auto row = here ? m_rows.rowOfKey(key) : std::nullopt) {
         m_wanted.reset();
@@ -62,7 +62,7 @@ void ListPosition::select(qint64 key)
     }
 }
 
-/// Everything the list runs over, also what is not loaded.
+/// Selects all events of the source, including those that are not loaded.
 void ListPosition::selectAll()
 {
     const auto keys = m_window.keys();
@@ -86,7 +86,7 @@ int ListPosition::maxTop() const
     return std::max(0, m_rows.count() - m_visibleRows());
 }
 
-/// The top row where new events come into sight.
+/// The top row at which new events are visible.
 int ListPosition::newestTop() const
 {
     return m_rows.newestFirst() ? 0 : maxTop();
@@ -106,7 +106,7 @@ void ListPosition::wasReset()
     } else if (any && m_wanted) {
         const auto &wanted = m_rows.row(m_rows.rowNear(*m_wanted));
         m_landing = Landing{wanted.key, m_visibleRows() / 3};
-    } else if (any) { // what was jumped to is the first that was read
+    } else if (any) { // after a jump: the first row that was read
         m_landing = Landing{m_window.row(0).key, 0};
     }
     if (m_landing)
@@ -145,8 +145,7 @@ void ListPosition::rowsRemoved(int at, int count)
 void ListPosition::settle()
 {
     m_top = std::clamp(m_top, 0, maxTop());
-    if (m_window.state() ==
-        EventWindow::State::Ready) // else it is on its way to where it should be
+    if (m_window.state() == EventWindow::State::Ready) // otherwise the list is about to jump
         m_window.setFollowing(atNewest());
     m_rows.setVisible(m_top, m_top + m_visibleRows() - 1);
     emit settled();
@@ -218,7 +217,7 @@ bool ListPosition::moveByKey(int key, bool extend)
     }
 }
 
-/// The first or the last of all rows, which may not be loaded.
+/// Goes to the first or the last row of the list, which may not be loaded.
 void ListPosition::goToEdge(bool top, bool extend)
 {
     if (top ? !m_rows.hasAbove() : !m_rows.hasBelow()) {

@@ -118,7 +118,7 @@ void AccountsPage::setupList()
     setWidths(m_list, {108, 66, 132, 138, 60});
     tellTimes(m_list, {AccountsModel::ActivityColumn});
     ColumnRoom::at(header)->setGiving({AccountsModel::OwnerColumn});
-    // The header turns its indicator by itself; only what the database can sort by is taken.
+    // The header changes its arrow itself; only columns that the database can sort by are accepted.
     connect(header, &QHeaderView::sortIndicatorChanged, this, &AccountsPage::sortBy);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &AccountsPage::openRow);
@@ -213,7 +213,7 @@ void AccountsPage::hideEvent(QHideEvent *event)
     m_panel->setActive(false);
 }
 
-// The opened account stays marked when the list changes around it.
+// Selects the opened account again after the list has changed.
 void AccountsPage::selectOpened()
 {
     const int row = m_model->rowOf(m_panel->detail().accountId());

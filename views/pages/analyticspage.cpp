@@ -30,7 +30,7 @@ using State = AnalyticsModel::State;
 
 namespace {
 
-/// As links name the read models in the projection database.
+/// Value of Place::source for the read models in the projection database.
 constexpr auto storeSource = "store"_L1;
 
 } // namespace
@@ -150,7 +150,7 @@ void AnalyticsPage::go(const Place &place)
         m_model->setChart(u"account-balance"_s);
     if (!place.chart.isEmpty())
         m_model->setChart(place.chart);
-    // A place that names its chart names all of it.
+    // A place with a chart is complete.
     if (!place.chart.isEmpty() || !place.source.isEmpty())
         m_model->setFromStore(place.source == storeSource);
     m_choices->take(place);
@@ -234,7 +234,7 @@ void AnalyticsPage::showHeadline()
         m_headline->clear();
 }
 
-/// What the overlay offers.
+/// The action offered by the overlay.
 void AnalyticsPage::leaveEmptiness()
 {
     if (m_model->state() != State::Empty)

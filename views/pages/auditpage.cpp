@@ -86,7 +86,7 @@ QWidget *AuditPage::makeHead()
     return head;
 }
 
-/// A link brings the filter along.
+/// A place can contain the filter.
 void AuditPage::go(const Place &place)
 {
     if (!place.contains.isEmpty())

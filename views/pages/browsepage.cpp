@@ -58,7 +58,7 @@ BrowsePage::BrowsePage(models::Session &session, QWidget *parent)
     m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 3);
     m_split->setStretchFactor(2, 1);
-    m_split->setSizes({184, 722, 290}); // the list needs it most
+    m_split->setSizes({184, 722, 290}); // the list needs the most space
     m_streams->setMinimumWidth(140);
     m_detail->setMinimumWidth(230);
     auto *all = new QVBoxLayout(this);
@@ -202,7 +202,7 @@ void BrowsePage::go(const Place &place)
     auto here = this->place();
     here.order = place.order;
     const bool same = m_window.state() == EventWindow::State::Ready && here == place;
-    if (!place.order.isEmpty()) // else as the user has it
+    if (!place.order.isEmpty()) // otherwise the user's order stays
         m_list->setNewestFirst(place.order == newestOrder);
     if (!same)
         present(source, key);
@@ -244,7 +244,7 @@ void BrowsePage::hideEvent(QHideEvent *event)
     m_streams->categories().setActive(false);
 }
 
-/// What fields and lists leave: Escape stops a search.
+/// Keys that fields and lists do not handle: Escape stops a search.
 void BrowsePage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_search->searching())
@@ -340,7 +340,7 @@ void BrowsePage::redoFilter()
         presentFilter(*undone);
 }
 
-/// What the button below "nothing found" does.
+/// The action of the button below "nothing found".
 void BrowsePage::widenSearch()
 {
     models::EventSearch filter = m_filter->filter();
@@ -380,7 +380,7 @@ void BrowsePage::showStream(const QString &stream)
     source.stream = stream;
     source.filter = m_window.source().filter;
     if (!stream.isEmpty())
-        source.filter.categories.clear(); // a stream has only one
+        source.filter.categories.clear(); // a stream has only one category
     present(source);
 }
 

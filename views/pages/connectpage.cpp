@@ -32,7 +32,7 @@ using models::Severity;
 namespace views {
 namespace {
 
-/// The first local file of a drag, empty where there is none.
+/// The first local file of a drag; empty if there is none.
 QString fileOf(const QMimeData *mime)
 {
     const QList<QUrl> urls = mime->urls();
@@ -181,7 +181,7 @@ void ConnectPage::connectAttempts()
     connect(&session(), &Session::openingChanged, this, refreshAll);
 }
 
-/// Without any connection there is nothing to list: the welcome has the page to itself.
+/// Without any connection the list is hidden, and the welcome panel fills the page.
 void ConnectPage::showWelcomeOrForm()
 {
     if (m_parts.connections.all().isEmpty())
@@ -245,7 +245,7 @@ void ConnectPage::openFile(const QString &path)
     } else {
         const bool fresh = m_right->currentWidget() == m_editor && m_list->selectedId().isEmpty() &&
                            eventstore::isFile(form()->kind());
-        if (!fresh) // else name and environment may have been chosen already
+        if (!fresh) // otherwise the user may have entered name and environment already
             newConnection(eventstore::usualKind(true));
         form()->setFile(absolute);
     }
@@ -300,7 +300,7 @@ void ConnectPage::openFailed(const models::ConnectionSpec &spec, const eventstor
     const auto said = models::openingError(error, spec.url);
     m_news->say(Severity::Bad, tr("%1 can't be opened").arg(spec.name), said.sentence,
                 said.details);
-    // The form may show another connection by the time a table was chosen.
+    // The form may show another connection by the time the user has mapped a table.
     offerMapping(session(), spec, error, this, [this, tried = attempt()](const QString &path) {
         Attempt mapped = tried;
         mapped.connection.layoutFile = path;
@@ -308,7 +308,8 @@ void ConnectPage::openFailed(const models::ConnectionSpec &spec, const eventstor
     });
 }
 
-/// What came from a link or the command line stands in the form, to be put right; it is not saved.
+/// A refused address from a link or the command line is put into the form to be corrected; it is
+/// not saved.
 void ConnectPage::showRefused(const models::ConnectionSpec &spec)
 {
     const auto refused = ConnectionAttempts::connectionOf(spec);
@@ -339,7 +340,7 @@ void ConnectPage::openDemoStore()
     m_attempts.start({demo, {}, false});
 }
 
-/// The connection is forgotten, never the store; nothing else moves to where the key was pressed.
+/// Removes the connection after a question; the store itself is not changed.
 void ConnectPage::removeAsked(const QString &id)
 {
     const SavedConnection *known = m_parts.connections.find(id);
@@ -360,8 +361,8 @@ void ConnectPage::removeAsked(const QString &id)
     });
 }
 
-/// A first start needs no empty list beside the welcome, save to show that the demo store is being
-/// made.
+/// At the first start the empty list is hidden, except to show the progress of making the demo
+/// store.
 void ConnectPage::refresh()
 {
     m_list->refresh();
@@ -376,13 +377,13 @@ void ConnectPage::chooseFile()
     askFile(this, [this](const QString &path) { openFile(path); });
 }
 
-/// Return in any field connects, as the drawn button says.
+/// Return in any field connects, like the default button.
 void ConnectPage::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!enter || !m_editor->returnConnects(focusWidget()))
         return Page::keyPressEvent(event);
-    if (!m_attempts.running()) // Stop takes a click or the space bar
+    if (!m_attempts.running()) // Stop requires a click or the space bar
         connectNow();
 }
 

@@ -140,7 +140,7 @@ void ProjectionsPage::sayOutcome(models::Severity severity, const QString &sente
     m_outcome->say(severity, sentence, tr("Close"));
 }
 
-/// Builds it beside and shows what differs.
+/// Builds new rows beside the old ones and shows the differences.
 void ProjectionsPage::startReview(const QString &name)
 {
     const int row = m_model->rowOf(name);
@@ -255,7 +255,7 @@ void ProjectionsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_model->setActive(true);
-    // Not a button, which a key pressed by the way would set off.
+    // Not a button, which an accidental key would press.
     if (!reviewing() && (!focusWidget() || m_toolbar->isAncestorOf(focusWidget())))
         m_table->setFocus();
 }
@@ -274,19 +274,19 @@ void ProjectionsPage::choose(const QString &name)
         m_table->selectRow(row);
 }
 
-/// The selected rows with which an action can be done now.
+/// The selected rows for which an action is possible now.
 QList<int> ProjectionsPage::rowsFor(Action action) const
 {
     QList<int> rows;
     for (const auto &index : TableActions::of(m_table)->rows())
         rows << index.row();
     if (rows.size() <= 1)
-        rows = {currentRow()}; // the keyboard may have gone on without choosing
+        rows = {currentRow()}; // the current row may have moved without being selected
     rows.removeIf([&](int row) { return !m_model->whyNot(action, row).isEmpty(); });
     return rows;
 }
 
-/// With several, what can be done with one of them can be done.
+/// With several rows, an action is possible if it is for one of them.
 QString ProjectionsPage::whyNot(Action action) const
 {
     if (!rowsFor(action).isEmpty())
@@ -294,7 +294,8 @@ QString ProjectionsPage::whyNot(Action action) const
     return m_model->whyNot(action, currentRow());
 }
 
-/// Something that was begun here, whose end is to be seen, and written down, wherever one looks.
+/// True while an action that was started here is running: its outcome must be recorded, whichever
+/// page is shown.
 bool ProjectionsPage::goesOn() const
 {
     using Stage = models::RebuildReview::Stage;
@@ -309,7 +310,7 @@ int ProjectionsPage::currentRow() const
 
 void ProjectionsPage::observe()
 {
-    if (currentRow() < 0 && m_model->rowCount() > 0) // comes back here
+    if (currentRow() < 0 && m_model->rowCount() > 0) // selecting a row calls observe() again
         return m_table->selectRow(std::max(0, m_model->rowOf(m_chosen)));
     const int row = currentRow();
     if (row >= 0)
@@ -328,8 +329,8 @@ void ProjectionsPage::observe()
     showState();
 }
 
-/// A button that is pressed is greyed a moment later, and the keyboard would go on to the next one,
-/// which does something else: it goes to the table instead.
+/// A pressed button is disabled soon after, and the focus would move to the next button, which does
+/// something else. So it moves to the table.
 void ProjectionsPage::leaveButtons()
 {
     m_table->setFocus();

@@ -32,7 +32,7 @@ namespace views {
 
 namespace {
 
-constexpr qsizetype longestKept = 20'000; ///< of a statement, to come back to
+constexpr qsizetype longestKept = 20'000; ///< length of a statement kept in the place
 
 constexpr int rowsSaid[] = {1'000, 10'000, 100'000};
 
@@ -43,7 +43,7 @@ QLabel *labelOf(QWidget *parent, const QString &text, QWidget *buddy)
     return label;
 }
 
-/// A field and its name stay together when the line breaks.
+/// Keeps a field and its label on the same line.
 QWidget *together(QWidget *parent, const QString &text, QComboBox *field)
 {
     auto *pair = new QWidget(parent);
@@ -160,7 +160,7 @@ void QueryPage::sessionChanged()
 {
     const auto state = session().state();
     if (state == Session::State::Opening || state == Session::State::Lost)
-        return; // what is there stays until it is known what comes
+        return; // keep the contents until the outcome is known
     auto targets = models::queryTargets(session());
     if (targets == m_targets)
         return;
@@ -170,7 +170,7 @@ void QueryPage::sessionChanged()
     m_databases->clear();
     for (const auto &one : m_targets)
         m_databases->addItem(one.name());
-    m_databases->parentWidget()->setVisible(m_targets.size() > 1); // with its name
+    m_databases->parentWidget()->setVisible(m_targets.size() > 1); // hides its label, too
     if (!same) {
         m_run.cancel();
         m_panel->clear();
@@ -195,7 +195,7 @@ void QueryPage::chooseTarget()
 void QueryPage::catalogueChanged()
 {
     m_menus->examples()->setEnabled(!m_catalogue.loading());
-    // A driver that is missing, a server that refuses: before anybody asks in vain.
+    // A missing driver or a failed connection is reported before the user runs a query.
     if (const auto fault = m_catalogue.fault(); fault && !m_run.busy())
         m_panel->problem()->sayError(models::statementWords(*fault));
     if (m_catalogue.loading() || m_targets.isEmpty() || !std::exchange(m_first, false) ||
@@ -205,7 +205,7 @@ void QueryPage::catalogueChanged()
     if (examples.isEmpty())
         return;
     put(examples.first().sql);
-    // Newest events by their key: what the Browse page reads, too, and as cheap at any size.
+    // Run the example at once if it reads the newest events by key, which is cheap for any size.
     const auto *events = m_catalogue.find(u"events"_s);
     if (events && events->has(u"global_position"_s) &&
         examples.first().sql.contains("order by global_position desc"_L1))
@@ -214,7 +214,7 @@ void QueryPage::catalogueChanged()
 
 void QueryPage::go(const Place &place)
 {
-    // Never over what was typed here.
+    // Never overwrites text that the user typed.
     const QString there = m_editor->toPlainText();
     if (!place.contains.isEmpty() && (there.trimmed().isEmpty() || there == m_untouched)) {
         m_first = false;
@@ -280,7 +280,7 @@ void QueryPage::runChanged()
         m_editor->showFault(m_begin + m_run.fault().place);
 }
 
-/// In place of an example that nobody touched, else below what was written.
+/// Replaces an unchanged example; otherwise adds the query below the text.
 void QueryPage::put(const QString &sql)
 {
     const auto there = m_editor->toPlainText();

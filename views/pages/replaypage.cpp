@@ -187,7 +187,7 @@ void ReplayPage::setupKeys()
         [this] { m_model.setPlaying(!m_model.playing()); });
 }
 
-/// Gets what fields, trees and buttons do not need for themselves.
+/// Receives the keys that fields, trees and buttons do not use themselves.
 void ReplayPage::keyPressEvent(QKeyEvent *event)
 {
     const bool ready = m_model.state() == ReplayModel::State::Ready && m_model.version();
@@ -253,7 +253,7 @@ Place ReplayPage::place() const
     return here;
 }
 
-/// The same version of the same stream, from the events as they are stored now.
+/// Reads the same version of the same stream again.
 void ReplayPage::refresh()
 {
     if (m_model.stream().isEmpty())
@@ -261,7 +261,7 @@ void ReplayPage::refresh()
     const QPointer<QWidget> focused = m_content->focusWidget();
     m_model.reload();
     m_versions->look();
-    if (focused) // it lost the keyboard while nothing was open
+    if (focused) // the field lost the focus while no stream was open
         focused->setFocus();
 }
 

@@ -124,7 +124,7 @@ void TimelinePage::setupBar()
     connect(m_correlation, &QLineEdit::returnPressed, this, &TimelinePage::showCorrelation);
 }
 
-/// What the timeline does with keys while it has the focus.
+/// The keys of the timeline while it has the focus.
 void TimelinePage::setupKeys()
 {
     const auto add = [this](const QString &id, const QString &text, const QStringList &names,
@@ -239,7 +239,7 @@ void TimelinePage::showCorrelation()
     emit placeChanged();
 }
 
-/// The same events, as they are stored now, at the same zoom.
+/// Reads the same events again and keeps the zoom.
 void TimelinePage::refresh()
 {
     if (m_model.mode() == TimelineModel::Mode::Nothing)
@@ -248,8 +248,8 @@ void TimelinePage::refresh()
     m_model.reload();
 }
 
-/// The filter a place names; one that shows another stream or correlation without a filter shows
-/// all of it.
+/// Applies the filter of a place. A place for another stream or correlation without a filter
+/// removes the filter.
 void TimelinePage::showFilter(const Place &place)
 {
     if (sameFilter(place, this->place()))
@@ -372,7 +372,7 @@ void TimelinePage::refreshState()
         m_overlay->showReady();
         break;
     }
-    // Somebody who comes to look at a stream sees its latest event without a click.
+    // Picks the latest event once it is loaded, so that it needs no click.
     const bool loaded = m_model.state() == TimelineModel::State::Loaded;
     if (loaded && m_pickLatest && !m_model.picked()) {
         m_pickLatest = false;

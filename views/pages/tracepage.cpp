@@ -162,7 +162,7 @@ void TracePage::showChosen()
     }
 }
 
-/// Of an event with much data the list has the beginning only: the card waits for all of it.
+/// Of an event with much data the list has only the beginning: the card waits for the whole event.
 void TracePage::showEvent(const eventstore::Event *event, bool whole, const QString &sentence)
 {
     m_sentence = sentence;
@@ -219,7 +219,7 @@ void TracePage::refresh()
         choose(*chosen);
 }
 
-/// At once where it is read already.
+/// Selects the event at once if it is loaded already.
 void TracePage::choose(qint64 position)
 {
     if (m_tabs->currentWidget() == m_causesPanel)
@@ -242,7 +242,7 @@ void TracePage::load()
     m_model.show(query);
 }
 
-/// The week of the newest event about the user; all time where that is not known.
+/// Shows the week of the user's newest event, or all time if that is unknown.
 void TracePage::showLastSeen()
 {
     if (const auto last = m_model.lastSeen())
@@ -328,7 +328,7 @@ void TracePage::showModel()
     m_stack->setCurrentWidget(nothingChosen() ? static_cast<QWidget *>(m_start) : m_content);
     m_bar->showUser(m_user);
     if (m_wanted && m_model.state() == TraceModel::State::Ready) {
-        // Where it is not of this time, or hidden, the first one stays chosen.
+        // If it is outside the time range, or hidden, the first event stays selected.
         const auto index = m_model.indexOfPosition(*std::exchange(m_wanted, {}));
         if (index.isValid())
             m_list->reveal(index);

@@ -139,7 +139,8 @@ void ClinicDialog::markField()
     auto marks = m_data->extraSelections();
     marks.clear();
     const QString field = m_clinic->failingField();
-    // Of the object itself: its members stand two spaces in, unless somebody wrote them otherwise.
+    // A member of the outermost object, which is indented by two spaces unless the user edited
+    // that.
     const QRegularExpression member(
         u"^\\s{0,2}\\{?\\s*\"%1\"\\s*:"_s.arg(QRegularExpression::escape(field)));
     for (auto block = m_data->document()->begin(); !field.isEmpty() && block.isValid();

@@ -70,7 +70,7 @@ void ExplanationPanel::makeLinks(QTableView *table, int eventColumn)
     };
     connect(table, &QTableView::activated, this, lead);
     connect(table, &QTableView::clicked, this, [eventColumn, lead](const QModelIndex &index) {
-        if (index.column() == eventColumn) // one click where the event is named
+        if (index.column() == eventColumn) // in the column with the event one click suffices
             lead(index);
     });
     table->setToolTip(tr("A click on an event leads to Replay, at that version."));

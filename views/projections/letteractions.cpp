@@ -62,7 +62,7 @@ void LetterActions::choose(int row)
     refresh();
 }
 
-/// The event that failed: nothing of its key waits before it.
+/// True for a dead letter, false for an event queued behind one.
 bool LetterActions::isOneEvent() const
 {
     const auto *letter = m_letters.letter(m_row);

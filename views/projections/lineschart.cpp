@@ -18,7 +18,7 @@ namespace views {
 namespace {
 
 constexpr int gap = 6;
-constexpr int markWidth = 18; ///< of a line in the legend
+constexpr int markWidth = 18; ///< width of a line's mark in the legend
 
 } // namespace
 
@@ -96,7 +96,7 @@ void LinesChart::paintEvent(QPaintEvent *event)
         paintLine(painter, measures, i);
 }
 
-/// The title, and below it each line's mark, name and newest value.
+/// The title, and below it the mark, name and newest value of each line.
 int LinesChart::paintLegend(QPainter &painter) const
 {
     const auto metrics = fontMetrics();

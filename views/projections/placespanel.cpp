@@ -73,7 +73,7 @@ void PlacesPanel::look(const projections::RowSubject &subject)
         m_model->refresh();
 }
 
-/// Servers outside are asked only for who looks.
+/// Outside servers are asked only when the panel is visible.
 void PlacesPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);

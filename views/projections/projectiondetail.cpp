@@ -171,7 +171,7 @@ void ProjectionDetail::setEntry(const std::optional<models::ProjectionEntry> &en
     m_error->say(*status);
     m_waiting->say(models::Severity::Info, waitingText(*status));
     if (m_messages)
-        m_model->show({}, -1); // they stand for no event of the store
+        m_model->show({}, -1); // these dead letters are messages, not events of the store
     else
         m_model->show(models::format::text(status->name),
                       status->deadLetters + status->queuedEvents);

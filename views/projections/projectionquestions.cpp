@@ -54,7 +54,7 @@ void ProjectionQuestions::askReset(const std::vector<models::ProjectionEntry> &l
     dialog->open();
 }
 
-/// `rows` were there before, where they were counted.
+/// `rows` is the number of rows before, where they were counted.
 void ProjectionQuestions::begin(Action action, const models::CountedRows &rows)
 {
     emit began();

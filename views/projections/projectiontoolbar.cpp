@@ -75,7 +75,7 @@ void ProjectionToolbar::refresh(const std::function<QString(Action)> &whyNot,
 {
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
         setPossible(it.value(), whyNot(it.key()), m_toolTips.value(it.key()));
-    // One takes the other's place, so that a rebuild and its cancelling are never both offered.
+    // One replaces the other, so that rebuild and cancel are never offered together.
     const bool rebuilding = button(Action::CancelRebuild)->isEnabled();
     button(Action::CancelRebuild)->setVisible(rebuilding);
     button(Action::Rebuild)->setVisible(!rebuilding);

@@ -61,7 +61,7 @@ RebuildDialog::RebuildDialog(models::Session &session, std::vector<models::Proje
     m_button->setToolTip(tr("The old rows are replaced without a look at the new ones."));
     for (auto *button : {m_review, m_button})
         button->setAutoDefault(false);
-    // Before accepted() is emitted, which a signal of the button itself is not.
+    // clicked() of the box is emitted before accepted(); that of the button itself may be too late.
     connect(buttons, &QDialogButtonBox::clicked, this,
             [this](const QAbstractButton *button) { m_wantsReview = button == m_review; });
     QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
@@ -92,7 +92,7 @@ void RebuildDialog::refresh(bool counted)
     m_text->setMarkup(Markup::joined(parts, QString()));
 }
 
-/// What a rebuild of one does.
+/// What a rebuild of one projection does.
 QList<Markup> RebuildDialog::consequences(const models::ProjectionEntry &entry, bool counted) const
 {
     const auto &status = entry.status;

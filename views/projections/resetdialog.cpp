@@ -19,7 +19,7 @@ namespace views {
 
 namespace {
 
-/// What a reset of one takes away.
+/// What a reset of one projection deletes.
 Markup lossText(const projections::ProjectionStatus &status, std::optional<qint64> rows)
 {
     const auto name = Markup::bold(Markup::text(models::format::text(status.name)));
@@ -64,7 +64,7 @@ ResetDialog::ResetDialog(models::Session &session, std::vector<projections::Proj
     for (const auto &status : list)
         m_rows.insert(models::format::text(status.name), {});
     const bool one = list.size() == 1;
-    // Nobody types many names; their number is looked at, too.
+    // For several, the text to type contains their number instead of all names.
     m_word = one ? m_rows.firstKey() : u"reset %1"_s.arg(list.size());
     setWindowTitle(one ? tr("Reset %1").arg(m_word)
                        : tr("Reset %n projections", nullptr, int(list.size())));

@@ -21,7 +21,7 @@ using Kind = projections::RowChange::Kind;
 namespace views {
 namespace {
 
-constexpr int shownLetters = 14; ///< of the name of a column
+constexpr int shownLetters = 14; ///< displayed letters of a column's name
 
 } // namespace
 
@@ -38,7 +38,7 @@ ReviewFilter::ReviewFilter(RowChangesModel &changes, QWidget *parent)
         m_kind->addItem(RowChangesModel::kindText(kind), static_cast<int>(kind));
     m_column = new QComboBox(this);
     m_column->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_column->setMinimumContentsLength(shownLetters); // columns come later
+    m_column->setMinimumContentsLength(shownLetters); // the columns are added later
     m_column->setAccessibleName(tr("Where this column differs"));
     m_text = new QLineEdit(this);
     m_text->setPlaceholderText(tr("Key or value"));

@@ -20,7 +20,7 @@ WaitingReview::WaitingReview(models::ProjectionsModel &model, models::RebuildRev
     connect(this, &Banner::actionTriggered, this, &WaitingReview::open);
 }
 
-/// A review that goes on, or rows that wait since it was left, or since before this window.
+/// A build that is running, or rows that wait since a review was left or from before this window.
 void WaitingReview::showFor(int row)
 {
     m_projection.clear();

@@ -22,7 +22,7 @@ namespace views {
 
 namespace {
 
-/// The time limit of a question is for an answer on the screen; a file may take longer.
+/// The time limit of a query is for results on the screen; a file may take longer.
 constexpr std::chrono::minutes fileLimit{60};
 
 std::optional<QueryFile::Format> formatOf(const QString &path)

@@ -19,7 +19,7 @@ namespace {
 
 constexpr qsizetype menuCharacters = 70;
 
-/// One line of a menu: no marks for keys, nothing hidden, not wider than a screen.
+/// The text of a menu entry: no mnemonics, nothing invisible, not wider than a screen.
 QString menuText(const QString &text)
 {
     return format::visible(format::shortened(text.simplified(), menuCharacters))

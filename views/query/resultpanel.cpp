@@ -34,7 +34,7 @@ namespace {
 constexpr int narrowest = 60;
 constexpr int widest = 360;
 
-/// NULL is no text: it stands back, and leans.
+/// Displays NULL in grey italics, to differ from text.
 class NullDelegate : public QStyledItemDelegate
 {
 public:
@@ -131,7 +131,7 @@ QWidget *ResultPanel::makeBar()
 void ResultPanel::setupTable()
 {
     m_table = makeTable(this, m_result, tr("Rows of the result"), u"query"_s);
-    // Columns are those of the last question: what was made of others means nothing here.
+    // No saved columns: they would be those of other queries.
     m_table->horizontalHeader()->setObjectName(QString());
     m_table->setItemDelegate(new NullDelegate(m_table));
     m_table->setAlternatingRowColors(true);
@@ -164,7 +164,7 @@ void ResultPanel::sortBy(int column)
     refreshChart();
 }
 
-/// Once, by the first rows: nothing moves while more of them come.
+/// Only for the first rows, so that columns do not move while more arrive.
 void ResultPanel::fitColumns()
 {
     if (std::exchange(m_fitted, true))

@@ -20,7 +20,7 @@ namespace views {
 namespace {
 
 constexpr int insertedRole = Qt::UserRole + 1;
-constexpr int leastTyped = 2; ///< characters before something is offered unasked
+constexpr int leastTyped = 2; ///< characters before completions appear automatically
 
 } // namespace
 
@@ -81,7 +81,7 @@ int SqlEditor::chosenBegin() const
 
 void SqlEditor::showFault(int place)
 {
-    // A fault at the end of a statement belongs to its last word.
+    // An error at the end of a statement is marked at its last word.
     const auto text = toPlainText();
     while (place > 0 && (place >= text.size() || text.at(place).isSpace()))
         --place;
@@ -129,7 +129,7 @@ void SqlEditor::keyPressEvent(QKeyEvent *event)
                 insert(text);
                 return;
             }
-            event->ignore(); // the completer's
+            event->ignore(); // handled by the completer
             return;
         }
     }

@@ -16,7 +16,7 @@ using models::sql::TokenKind;
 
 namespace {
 
-/// Longer texts are left as they are: each key would cut all of it anew.
+/// Longer texts are not coloured: each key would split the whole text into tokens again.
 constexpr qsizetype longestColoured = 100'000;
 
 } // namespace

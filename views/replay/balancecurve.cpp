@@ -23,7 +23,7 @@ using models::ReplayModel;
 
 namespace {
 
-constexpr int leastHeight = 56; ///< on a low screen
+constexpr int leastHeight = 56; ///< pixels on a small screen
 
 constexpr int labelHeight = 15;
 constexpr int captionMargin = 16;
@@ -97,7 +97,7 @@ void BalanceCurve::invalidate()
 
 QRect BalanceCurve::plot() const
 {
-    return rect().adjusted(m_left, labelHeight + 7, -m_right, -12); // the marker has a dot on top
+    return rect().adjusted(m_left, labelHeight + 7, -m_right, -12); // the marker ends in a dot
 }
 
 double BalanceCurve::yOf(qint64 units) const

@@ -48,12 +48,12 @@ void FindingsStrip::refresh()
         showFinding(0);
 }
 
-/// The strip keeps the colours of the theme it was filled in.
+/// The text contains colours of the theme, so it must be set again.
 void FindingsStrip::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
     if (event->type() != QEvent::PaletteChange || m_filling || m_model.findings().empty())
-        return; // a colour of its own is a change, too
+        return; // setting the text changes the palette as well
     m_text->setMarkup({});
     showFinding(m_shown);
 }

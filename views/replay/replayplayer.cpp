@@ -17,7 +17,8 @@ namespace views {
 
 namespace {
 
-constexpr int curveLeft = 104; ///< at least, so that nothing moves from one account to the next
+constexpr int curveLeft = 104; ///< pixels at least, so that nothing moves from one account to the
+                               ///< next
 constexpr int curveRight = 16;
 constexpr int noteMs = 6000;
 
@@ -46,7 +47,7 @@ ReplayPlayer::ReplayPlayer(models::ReplayModel &model, QWidget *parent)
     connect(m_transport, &TransportBar::refused, this, &ReplayPlayer::say);
 }
 
-/// The slider stands exactly under the curve, whose figures may be long.
+/// Places the slider exactly below the curve, whose labels may be wide.
 void ReplayPlayer::layOut()
 {
     const int left = std::max(curveLeft, m_curve->captionWidth());

@@ -23,7 +23,7 @@ using models::StateTreeModel;
 
 namespace {
 
-constexpr int mostOpened = 60; ///< a longer list stays closed until somebody asks for it
+constexpr int mostOpened = 60; ///< longer lists are not expanded automatically
 
 class StateDelegate : public QStyledItemDelegate
 {
@@ -88,7 +88,8 @@ StateTree::StateTree(StateTreeModel &model, QWidget *parent)
     header()->setStretchLastSection(true);
     header()->setObjectName(u"columns-state"_s);
     new ColumnChooser(header());
-    header()->setSectionsMovable(false); // the first marks what changed, and holds the branches
+    header()->setSectionsMovable(false); // the first column has the branches and the marks of
+                                         // changes
     connect(ColumnChooser::of(header()), &ColumnChooser::wasReset, this, &StateTree::shareRoom);
     connect(&model, &QAbstractItemModel::modelReset, this, &StateTree::openAgain);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {

@@ -130,7 +130,7 @@ int TransportBar::widthOf(const QString &version) const
 
 void TransportBar::setSliderMargins(int left, int right)
 {
-    // The middle of the handle, not its edge, stands at the version.
+    // The middle of the handle is at the version, not its edge.
     const int half = style()->pixelMetric(QStyle::PM_SliderLength, nullptr, m_slider) / 2;
     m_sliderRow->setContentsMargins(std::max(0, left - half), 0, std::max(0, right - half), 0);
 }
@@ -146,7 +146,7 @@ void TransportBar::refresh()
     if (!m_version->hasFocus() || !m_version->isModified())
         m_version->setText(version ? format::number(*version) : QString());
     m_version->setFixedWidth(
-        std::max(m_version->width(), widthOf(format::number(range.last)))); // whole, however long
+        std::max(m_version->width(), widthOf(format::number(range.last)))); // never cut off
     m_of->setText(range.empty() ? QString() : tr("of %1").arg(format::number(range.last)));
     m_first->setEnabled(version > range.first);
     m_previous->setEnabled(version > range.first);
@@ -200,7 +200,7 @@ void TransportBar::takeTime()
         return;
     }
     m_model.setPlaying(false);
-    // A day means its end: the state when the day was over.
+    // A day without a time means its end: the state after that day.
     if (!m_model.setTime(time->last.micros))
         emit refused(m_model.folding() ? tr("That time is not loaded yet; try again in a moment")
                                        : tr("The stream had no events yet at %1").arg(text));

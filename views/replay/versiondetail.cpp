@@ -21,7 +21,7 @@ using models::ReplayModel;
 
 namespace {
 
-/// What the sentence about the event calls the account or the content.
+/// The currency of the account, or the title of the content, for the sentence about the event.
 models::eventtext::Names namesOf(ReplayModel &model, const std::string &state)
 {
     const auto id = model.stream().section(QLatin1Char('-'), 1);
@@ -87,7 +87,7 @@ void VersionDetail::refresh()
     m_overlay->showReady();
     const auto *frame = m_model.frame();
     if (!frame)
-        return; // what stands there stays until the answer comes
+        return; // the previous contents stay until the answer arrives
     const auto &event = frame->event;
     m_card->setEvent(event, sincePrevious(frame->version, event.timestamp.micros),
                      models::eventtext::sentence(event, namesOf(m_model, frame->state)));

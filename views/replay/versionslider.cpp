@@ -67,7 +67,7 @@ void VersionSlider::mouseReleaseEvent(QMouseEvent *)
 
 void VersionSlider::keyPressEvent(QKeyEvent *event)
 {
-    event->ignore(); // the page steps, in versions and not in ticks
+    event->ignore(); // the page steps by versions, not by ticks
 }
 
 } // namespace views

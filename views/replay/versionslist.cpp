@@ -26,7 +26,8 @@ using models::VersionsModel;
 
 namespace {
 
-/// Green comes in, red goes out, accounts are links, and a contradiction is marked at its version.
+/// Incoming amounts are green, outgoing ones red; accounts are links; a contradiction is marked at
+/// its version.
 class VersionDelegate : public QStyledItemDelegate
 {
 public:
@@ -153,7 +154,7 @@ VersionsList::VersionsList(ReplayModel &model, models::VersionFilter &shown, QWi
                     emit versionChosen(current.data(models::VersionRole).toLongLong());
             });
     connect(&model, &ReplayModel::versionChanged, this, &VersionsList::follow);
-    // A row that goes takes the current one along: that is no choice of the user's.
+    // Removing rows changes the current one, which is not a choice of the user.
     connect(&shown, &models::VersionFilter::matchesAboutToChange, this,
             [this] { m_following = true; });
     connect(&shown, &models::VersionFilter::matchesChanged, this, [this] {
@@ -166,7 +167,7 @@ VersionsList::VersionsList(ReplayModel &model, models::VersionFilter &shown, QWi
     });
 }
 
-/// A click on what tells the order turns it.
+/// A click on Version or Time reverses the order.
 void VersionsList::takeHeader(QHeaderView &header)
 {
     header.setHighlightSections(false);
@@ -177,7 +178,7 @@ void VersionsList::takeHeader(QHeaderView &header)
     header.moveSection(VersionsModel::AfterColumn, VersionsModel::TimeColumn + 1);
     header.setSectionHidden(VersionsModel::AfterColumn, true);
     connect(&header, &QHeaderView::sectionClicked, this, [this](int column) {
-        // The header turned its arrow already, also where the column says nothing of the order.
+        // The header has changed its arrow already, even for a column that does not set the order.
         if (column == VersionsModel::VersionColumn || column == VersionsModel::TimeColumn)
             m_shown.setNewestFirst(!m_shown.newestFirst());
         showOrder();
@@ -204,7 +205,7 @@ void VersionsList::follow()
         return;
     m_following = true;
     const auto index = row ? m_shown.index(*row, 0) : QModelIndex();
-    setCurrentIndex(index); // none where the filter hides it
+    setCurrentIndex(index); // invalid if the filter hides it
     if (row)
         scrollTo(index);
     m_following = false;
@@ -224,7 +225,7 @@ void VersionsList::arrangeColumns()
         room->setTimes({VersionsModel::TimeColumn});
         room->setGiving(ledger ? std::vector<int>{VersionsModel::FeeColumn} : std::vector<int>());
     }
-    // Before the widths: a section that stretches takes none.
+    // Before the widths: a section that stretches does not accept one.
     horizontalHeader()->setStretchLastSection(ledger);
     horizontalHeader()->setSectionResizeMode(
         VersionsModel::EventColumn, ledger ? QHeaderView::Interactive : QHeaderView::Stretch);

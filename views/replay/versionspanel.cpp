@@ -75,7 +75,7 @@ void VersionsPanel::lookFor(const Place &place)
 
 void VersionsPanel::takeOrder(const Place &place)
 {
-    const QSignalBlocker quiet(this); // nobody chose it here
+    const QSignalBlocker quiet(this); // not a choice of the user
     m_shown.setNewestFirst(newestFirstOf(place).value_or(m_shown.newestFirst()));
 }
 

@@ -25,7 +25,7 @@ Markup Markup::link(const QString &target, const QString &text)
                   u"</a>"_s);
 }
 
-/// In one pass: a piece that holds "%1" is not filled in again.
+/// In one pass: "%1" inside a piece is not replaced.
 Markup Markup::arranged(const QString &pattern, const QList<Markup> &pieces)
 {
     const QString escaped = pattern.toHtmlEscaped();
@@ -77,8 +77,8 @@ void MarkupLabel::refresh()
 {
     if (m_markup.isEmpty())
         return clear();
-    // Links keep the colour that the palette had when the text was set, so the text names it.
-    // Spaces and line feeds stay as they are.
+    // Links would keep the palette's colour from when the text was set, so the text contains the
+    // colour. Spaces and line feeds are kept.
     QString html = m_markup.html();
     html.replace("<a href="_L1,
                  u"<a style=\"color:%1\" href="_s.arg(palette().color(QPalette::Link).name()));

@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace views {
 
-/// A label is polished before its first size hint and before it is shown; a tooltip in its
-/// constructor, before it has its text.
+/// A label is polished before its first size hint and before it is shown; a tool tip is polished in
+/// its constructor, before it has its text.
 bool PlainText::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
@@ -22,7 +22,7 @@ bool PlainText::eventFilter(QObject *watched, QEvent *event)
         return false;
     case QEvent::QueryWhatsThis:
     case QEvent::WhatsThis:
-        return true; // shown as HTML by Qt, and nothing here has one
+        return true; // Qt would show it as HTML, and no widget here has one
     default:
         return false;
     }

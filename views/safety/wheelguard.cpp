@@ -24,13 +24,13 @@ bool isField(QObject *object)
 bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Polish && isField(watched)) {
-        // Else the first notch would give it the focus, and then change it.
+        // Otherwise the first wheel step would focus the field, and the next would change it.
         auto *field = static_cast<QWidget *>(watched);
         if ((field->focusPolicy() & Qt::WheelFocus) == Qt::WheelFocus)
             field->setFocusPolicy(Qt::StrongFocus);
     } else if (event->type() == QEvent::Wheel && isField(watched) &&
                !static_cast<QWidget *>(watched)->hasFocus()) {
-        event->ignore(); // what is behind it scrolls
+        event->ignore(); // the widget behind it scrolls
         return true;
     }
     return false;

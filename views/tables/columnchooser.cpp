@@ -19,7 +19,7 @@ namespace views {
 
 namespace {
 
-/// Stands behind a header's state, which doesn't read as far, where it knows these columns.
+/// Appended to a header's state, which ignores it, if the state knows these columns.
 QByteArray laterMark(const QList<int> &columns)
 {
     return columns.isEmpty() ? QByteArray() : "later" + QByteArray::number(columns.last());
@@ -77,7 +77,7 @@ bool ColumnChooser::apply(const QByteArray &state)
 {
     const QScopedValueRollback applying(m_applying, true);
     const bool understood = m_header->restoreState(state);
-    if (m_header->stretchLastSection()) { // into the room there is now
+    if (m_header->stretchLastSection()) { // resizes the last section to the current width
         m_header->setStretchLastSection(false);
         m_header->setStretchLastSection(true);
     }
@@ -126,7 +126,7 @@ void ColumnChooser::showMenu(const QPoint &at)
         auto *action = menu->addAction(titleOf(*m_header->model(), column).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(!m_header->isSectionHidden(column));
-        action->setEnabled(shown > 1 || !action->isChecked()); // one stays
+        action->setEnabled(shown > 1 || !action->isChecked()); // at least one column stays visible
         connect(action, &QAction::toggled, this, [this, column](bool on) {
             m_header->setSectionHidden(column, !on);
             choose();

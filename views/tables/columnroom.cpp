@@ -20,12 +20,12 @@ using namespace Qt::StringLiterals;
 namespace views {
 namespace {
 
-constexpr int leastText = 56; ///< of a column of texts: a few letters and "…"
+constexpr int leastText = 56; ///< of a text column: a few letters and "…"
 constexpr int leastSection = 24;
-constexpr int rowsLookedAt = 64; ///< for how wide a column needs to be; those in sight, mostly
-constexpr int usefulText = 120;  ///< of a column of texts, where another one can go instead
+constexpr int rowsLookedAt = 64; ///< rows used to measure cells; usually the visible ones
+constexpr int usefulText = 120;  ///< of a text column, if another one can be hidden instead
 
-/// Without the room that Qt keeps in every section for the arrow of the sorted one.
+/// Without the space that Qt reserves in every section for the sort arrow.
 int titleWidth(const QHeaderView &header, int section)
 {
     const int hint = header.sectionSizeHint(section);
@@ -135,7 +135,7 @@ bool ColumnRoom::isTime(int section) const
     return std::ranges::find(m_times, section) != m_times.end();
 }
 
-/// Qt gives these what the others leave.
+/// Sections that Qt gives the remaining space.
 bool ColumnRoom::stretches(int section) const
 {
     if (m_header->sectionResizeMode(section) == QHeaderView::Stretch)
@@ -148,7 +148,7 @@ bool ColumnRoom::stretches(int section) const
     return m_header->logicalIndex(last) == section;
 }
 
-/// Where room is short, a title is cut off before the figures below it are.
+/// If space is short, a title is cut off before the numbers below it.
 ColumnWish ColumnRoom::wishOf(int section)
 {
     const int cells = m_cells.needed(section);
@@ -170,7 +170,7 @@ ColumnWish ColumnRoom::wishOf(int section)
     return {wish, least, figures ? least : std::min(least, leastSection)};
 }
 
-/// Figures whole, times to the minute, and some letters of a text.
+/// Numbers complete, times to the minute, and some letters of a text.
 int ColumnRoom::usefulOf(int section)
 {
     const auto mode = m_header->sectionResizeMode(section);
@@ -181,7 +181,7 @@ int ColumnRoom::usefulOf(int section)
     return std::max(wish.least, asked ? m_cells.useful(section) : 0);
 }
 
-/// Hides what gives way, as far as it must; what the user hid stays so.
+/// Hides as many of m_giving as necessary. Columns that the user hid stay hidden.
 void ColumnRoom::letGo(int room)
 {
     const auto isGone = [this](int section) {
@@ -232,7 +232,7 @@ void ColumnRoom::fit()
         wishes.push_back(wishOf(section));
         if (m_giving.empty())
             continue;
-        // What others went for.
+        // Other columns were hidden so that this one gets its useful width.
         auto &wish = wishes.back();
         wish.least = std::max(wish.least, usefulOf(section));
         wish.wish = std::max(wish.wish, wish.least);
@@ -244,7 +244,7 @@ void ColumnRoom::fit()
         if (!stretches(sections[i]) && m_header->sectionSize(sections[i]) != widths[i])
             m_header->resizeSection(sections[i], widths[i]);
     }
-    // The header stretches its last section only when it is itself resized.
+    // The header stretches its last section only when the header itself is resized.
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (stretches(sections[i]) &&
             m_header->sectionResizeMode(sections[i]) == QHeaderView::Interactive)
@@ -252,7 +252,7 @@ void ColumnRoom::fit()
     }
 }
 
-/// A width that a page sets is what the column asks for from then on.
+/// A width set by a page becomes the column's preferred width.
 void ColumnRoom::resized(int section, int before, int now)
 {
     const auto *chooser = ColumnChooser::of(m_header);

@@ -26,7 +26,8 @@ bool CutTips::eventFilter(QObject *watched, QEvent *event)
     const auto whole = index.data().toString();
     auto tip = index.data(Qt::ToolTipRole).toString();
     if (!cut || tip.startsWith(whole))
-        return QObject::eventFilter(watched, event); // the view shows what the model says
+        return QObject::eventFilter(watched, event); // not cut off: the view shows the model's tool
+                                                     // tip
     if (!tip.isEmpty())
         tip.prepend(QLatin1Char('\n'));
     QToolTip::showText(help->globalPos(), whole + tip, m_view, m_view->visualRect(index));

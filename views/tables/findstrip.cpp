@@ -114,7 +114,7 @@ QModelIndex FindStrip::last(QModelIndex parent) const
     return parent;
 }
 
-/// The row after or before this one as a tree is read; invalid at the ends.
+/// The next or previous row in the reading order of a tree; invalid at the ends.
 QModelIndex FindStrip::beside(const QModelIndex &row, bool forwards) const
 {
     const auto *model = m_view->model();
@@ -131,7 +131,7 @@ QModelIndex FindStrip::beside(const QModelIndex &row, bool forwards) const
     return {};
 }
 
-/// Once around.
+/// Searches all rows once, wrapping around at the ends.
 QModelIndex FindStrip::search(const QModelIndex &from, bool forwards, bool inclusive)
 {
     m_columns = shownColumns(m_view);

@@ -15,7 +15,7 @@ HeaderTips::HeaderTips(QHeaderView *header)
     : QObject(header)
     , m_header(header)
 {
-    header->setTextElideMode(Qt::ElideRight); // Fusion does not mind it: see drawTitle()
+    header->setTextElideMode(Qt::ElideRight); // Fusion ignores this; see drawTitle()
     header->viewport()->installEventFilter(this);
 }
 

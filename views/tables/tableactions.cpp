@@ -42,7 +42,7 @@ QString exactText(const QModelIndex &index)
     return exact.isValid() ? exact.toString() : index.data().toString();
 }
 
-/// Where a row stands in its tree: the rows of its ancestors and its own.
+/// The position of a row in its tree: the row numbers of its ancestors and its own.
 QList<int> pathOf(QModelIndex index)
 {
     QList<int> path;
@@ -171,7 +171,7 @@ void TableActions::copyCell(const QModelIndex &index)
     say(tr("The cell is on the clipboard."));
 }
 
-/// Stands in the status bar of the window for a moment.
+/// Shows a message in the window's status bar for a moment.
 void TableActions::say(const QString &text) const
 {
     QStatusTipEvent tip(text);
@@ -248,7 +248,8 @@ bool TableActions::eventFilter(QObject *watched, QEvent *event)
         const auto *asked = static_cast<QContextMenuEvent *>(event);
         const bool byKey = asked->reason() == QContextMenuEvent::Keyboard;
         if (!byKey && watched == m_view)
-            return false; // the header and the frame; rows come through the viewport
+            return false; // an event of the header or the frame; those of rows come through the
+                          // viewport
         byKey ? showMenuAtRow() : showMenu(asked->globalPos());
         return true;
     }

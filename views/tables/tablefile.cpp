@@ -85,7 +85,7 @@ QString save(const QString &path, const Table &table)
         return tr("%1 was not written: its name must end in .csv, .tsv, .json, .md or .sql.")
             .arg(path);
     QString text = models::tabletext::write(table, *format);
-    if (*format == Format::Tsv) // a file says what its columns are
+    if (*format == Format::Tsv) // unlike copied text, a file names its columns
         text = models::tabletext::line(table.titles, u'\t') + u'\n' + text;
     const QByteArray bytes = text.toUtf8() + '\n';
     models::PackedFile file(path);

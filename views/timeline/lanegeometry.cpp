@@ -10,7 +10,7 @@ namespace {
 
 constexpr int countedTypes = 64;
 
-/// Counts types inside a mark and names the most frequent.
+/// Counts the types in a mark and returns the most frequent.
 class TypeCount
 {
 public:
@@ -44,7 +44,7 @@ std::size_t firstAtOrAfter(const LaneData &lane, double time)
     return low;
 }
 
-/// Lets each mark reach beyond its events, but not into its neighbours.
+/// Extends each mark beyond its events, but not into its neighbours.
 void separate(std::vector<Mark> &found, double radius)
 {
     constexpr double gap = 1;

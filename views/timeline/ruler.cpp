@@ -52,7 +52,7 @@ QString fraction(std::int64_t localMicros, int digits)
     return u".%1"_s.arg(inside, 6, 10, QLatin1Char('0')).left(digits + 1);
 }
 
-/// A clock time as fine as the step needs it.
+/// A time of day with the precision of the step.
 QString clockLabel(std::int64_t local, std::int64_t step)
 {
     const auto when = utc(local);
@@ -75,7 +75,7 @@ std::vector<Tick> evenTicks(const TimeScale &scale, std::int64_t step, const Zon
     const auto start = scale.timeAt(0);
     auto local = floorTo(start + offset(start) * second, step);
     if (step >= 7 * day)
-        local -= 3 * day; // 1970-01-01 was a Thursday: weeks begin on Mondays
+        local -= 3 * day; // 1970-01-01 was a Thursday; weeks begin on Mondays
     for (; found.size() < 4000; local += step) {
         const auto micros = local - offset(local) * second;
         const double x = scale.xOf(micros);

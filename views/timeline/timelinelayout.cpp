@@ -127,7 +127,7 @@ QRect TimelineLayout::removeButton(int lane) const
     return {m_scene.gutter.right() - 28, m_scene.rows.middleOf(lane) - 10, 20, 20};
 }
 
-/// The streams of a correlation are what they are.
+/// False for a correlation, whose streams are fixed.
 bool TimelineLayout::canRemoveLanes() const
 {
     return m_model.mode() == TimelineModel::Mode::Streams;

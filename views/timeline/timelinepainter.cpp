@@ -24,11 +24,11 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(views::timeline)
 };
 
-/// Narrower gaps are not worth a word.
+/// Narrower gaps get no label, in pixels.
 constexpr double idlePixels = 150;
-/// A gap is idle time when it is so many times longer than the usual one.
+/// A gap is idle time if it is this many times longer than the usual one.
 constexpr double idleFactor = 4;
-/// More arrows than this are only a tangle: those of the picked event are still drawn.
+/// More arrows would be unreadable; then only those of the picked event are drawn.
 constexpr std::size_t mostLinks = 400;
 
 QColor typeColor(const TimelineModel &model, int type)
@@ -226,7 +226,7 @@ QRectF Painter::markRect(const Mark &mark, int middle) const
     const double left = m_scene.lanes.left() + mark.from;
     const double right = m_scene.lanes.left() + mark.to;
     double half = markRadius;
-    if (mark.count > 1) // the busier, the taller, up to the lane
+    if (mark.count > 1) // a mark with more events is taller, up to the height of the lane
         half = std::min(m_scene.rows.height / 2.0 - 4, 8 + 2.2 * std::log2(double(mark.count)));
     return QRectF(left, middle - half, right - left, 2 * half);
 }
@@ -245,7 +245,7 @@ void Painter::drawMark(const Mark &mark, int middle, const QColor &color)
     const auto text = shortCount(mark.count);
     if (m_painter.fontMetrics().horizontalAdvance(text) > box.width() - 2)
         return;
-    // Type colours are made for text on the background, so the background is right for text on
+    // The colours of types contrast with the background, so the background colour contrasts with
     // them.
     m_painter.setPen(m_palette.color(QPalette::Base));
     m_painter.drawText(box, Qt::AlignCenter, text);
@@ -273,7 +273,7 @@ void Painter::drawLink(const TimelineModel::Link &link, const QColor &color, dou
     if (std::abs(toX - fromX) < 2 * markRadius && sameLane)
         return;
     QPainterPath path(from);
-    if (sameLane) { // a bow above the lane
+    if (sameLane) { // an arc above the lane
         const QPointF bow((toX - fromX) * 0.25, -m_scene.rows.height * 0.55);
         path.cubicTo(from + bow, to + QPointF(-bow.x(), bow.y()), to);
     } else if (std::abs(toX - fromX) < std::abs(toY - fromY)) {

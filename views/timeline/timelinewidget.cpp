@@ -29,7 +29,7 @@ namespace {
 constexpr int fitMargin = 28;
 constexpr double keyZoom = 1.6;
 
-/// False for a key that means nothing here.
+/// False for other keys.
 bool actOnKey(int key, TimelineWidget &view, TimelineModel &model)
 {
     switch (key) {
@@ -75,7 +75,7 @@ bool actOnKey(int key, TimelineWidget &view, TimelineModel &model)
     }
 }
 
-/// Where these stand on a keyboard differs.
+/// For characters whose keys depend on the keyboard layout.
 bool actOnText(const QString &text, TimelineWidget &view, TimelineModel &model)
 {
     if (text == u"+"_s || text == u"="_s)

@@ -22,7 +22,7 @@ using models::CausesModel;
 
 namespace {
 
-/// More events than this are not opened by themselves.
+/// Trees with more events are not expanded automatically.
 constexpr qint64 mostOpened = 2'000;
 
 class CauseDelegate : public QStyledItemDelegate

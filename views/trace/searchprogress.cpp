@@ -26,7 +26,7 @@ SearchProgress::SearchProgress(TraceModel &model, QWidget *parent)
     row->addWidget(cancel);
     hide();
     connect(cancel, &QPushButton::clicked, &model, &TraceModel::cancel);
-    // Not with the first moment: a quick answer would make the page jump.
+    // Shown after a delay, as the page would jump with a quick answer.
     connect(&model, &TraceModel::progressChanged, this, [this] {
         m_bar->setValue(int(m_model.progress() * 1000));
         setVisible(m_model.state() == TraceModel::State::Loading);

@@ -39,7 +39,7 @@ TraceHead::TraceHead(TraceModel &model, QWidget *parent)
     m_name->setFont(scaledFont(1.3, true));
     m_summary->setFont(scaledFont(1.05));
     for (QLabel *label : {static_cast<QLabel *>(m_facts), static_cast<QLabel *>(m_summary)})
-        label->setMinimumWidth(1); // else a long id widens the window
+        label->setMinimumWidth(1); // otherwise a long id would widen the window
     for (QLabel *label : {m_name, static_cast<QLabel *>(m_facts), static_cast<QLabel *>(m_summary)})
         column->addWidget(label);
     connect(m_facts, &QLabel::linkActivated, this, &TraceHead::follow);

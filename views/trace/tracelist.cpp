@@ -93,7 +93,7 @@ private:
         painter->setBrush(selected ? plain : color);
         painter->drawEllipse(dot, 5, 5);
 
-        // The sentence comes first: where both have no room, the stream is left to the tooltip.
+        // The sentence has priority: if space is short, the stream is only in the tool tip.
         const auto type = index.data(models::EventTypeRole).toString();
         const auto where = u"%1   %2 @ %3"_s.arg(type, index.data(models::StreamRole).toString(),
                                                  index.data(models::VersionRole).toString());
@@ -172,7 +172,7 @@ TraceList::TraceList(TraceModel &model, QWidget *parent)
             return row.data(models::TraceModel::CellsRole).toStringList().value(at);
         };
     };
-    // Days are headings and have no cells.
+    // Day rows are headings and have no cells.
     actions->setFields({{tr("Time"), column(0)},
                         {tr("Stream"), column(1)},
                         {tr("Type"), column(2)},
@@ -204,8 +204,8 @@ void TraceList::reveal(const QModelIndex &index)
     scrollToRevealed();
 }
 
-/// Rows get their place bit by bit, and what stands above the list may come and go: the event stays
-/// in sight until the user goes on.
+/// The view lays out its rows in batches, and widgets above it may appear: scrolls to the event
+/// again until the user selects another.
 void TraceList::scrollToRevealed()
 {
     if (!m_revealed.isValid())

@@ -17,7 +17,7 @@ using models::TimePreset;
 
 namespace {
 
-constexpr int customRange = -1; ///< beside the presets in the list of ranges
+constexpr int customRange = -1; ///< the entry for a custom range, after the presets
 
 QString datesOf(const models::TimeBounds &bounds)
 {
@@ -93,7 +93,7 @@ void TraceRange::take()
 {
     const int wanted = m_combo->currentData().toInt();
     if (wanted == customRange) {
-        m_fields->setBounds(m_bounds); // what was there is where one goes on from
+        m_fields->setBounds(m_bounds); // a custom range starts from the previous one
         m_fields->show();
         m_fields->since()->setFocus();
         m_fields->since()->selectAll();

@@ -33,7 +33,7 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         if (!selected)
             shifted.palette.setColor(QPalette::Text, secondaryText());
         shifted.rect.adjust(0, 0, -4, 0);
-        if (selected) // the margin belongs to the selection too
+        if (selected) // the selection covers the margin, too
             painter->fillRect(option.rect, selectionFill(option));
         QStyledItemDelegate::paint(painter, shifted, index);
         return;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int pauseMs = 120;
 
-/// Remarks stand back behind the ids.
+/// Remarks are less prominent and follow the ids.
 class SuggestionDelegate : public QStyledItemDelegate
 {
 public:
@@ -35,7 +35,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->text = models::format::visible(option->text); // the model keeps the id itself
+        option->text = models::format::visible(option->text); // the model has the id unchanged
         if (index.column() == models::Suggestions::RemarkColumn)
             option->palette.setColor(QPalette::Text, secondaryText());
     }
@@ -130,7 +130,8 @@ void Chooser::mousePressEvent(QMouseEvent *event)
 {
     QLineEdit::mousePressEvent(event);
     m_wanted = true;
-    // A field that names the choice offers all that is recent; only what is being typed narrows it.
+    // If the field shows the current choice, suggests everything recent; only a text being typed
+    // filters.
     if (!isModified() || text().isEmpty())
         m_suggestions.look({});
     else
@@ -144,7 +145,7 @@ void Chooser::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (popup && m_completer->popup()->currentIndex().isValid()) {
-            event->ignore(); // the popup takes it
+            event->ignore(); // handled by the popup
             return;
         }
         choose(text());

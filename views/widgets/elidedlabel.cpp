@@ -60,7 +60,7 @@ QSize ElidedLabel::minimumSizeHint() const
 
 QSize ElidedLabel::sizeHint() const
 {
-    // A pixel more than the sum of rounded advances, or the last letter doesn't fit.
+    // One pixel more than the sum of the rounded advances, or the last letter would not fit.
     const int width = fontMetrics().horizontalAdvance(models::format::visible(text())) + 2;
     return QSize(width + 2 * margin(), fontMetrics().height() + 2 * margin());
 }

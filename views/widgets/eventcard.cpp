@@ -42,12 +42,12 @@ constexpr int compactHeight = 400;
 constexpr int lowHeight = 300;
 constexpr int linkGap = 4;
 constexpr int mostFacts = 12;
-constexpr int longestFact = 300; ///< an id of 255 bytes is whole
-constexpr int leastRows = 2;     ///< of the data; what has no room then is scrolled
+constexpr int longestFact = 300; ///< longer than an id, which has at most 255 bytes
+constexpr int leastRows = 2;     ///< rows of the data; the others are scrolled
 constexpr int mostRows = 5;
 constexpr int leastHeight = 88;
 
-/// As wide as what it holds; what is too high is scrolled.
+/// As wide as its contents; scrolls vertically.
 class CardArea : public QScrollArea
 {
 public:
@@ -66,7 +66,7 @@ QLabel *selectableLabel(QWidget *parent)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
                                    Qt::LinksAccessibleByKeyboard);
     label->setWordWrap(true);
-    label->setMinimumWidth(1); // else a long id widens the window
+    label->setMinimumWidth(1); // otherwise a long id would widen the window
     return label;
 }
 
@@ -153,7 +153,7 @@ void EventCard::setupHead()
     m_type = new ElidedLabel(m_content);
     m_type->setFont(scaledFont(1.15, true));
     m_sentenceLabel = selectableLabel(m_content);
-    auto *where = new ElidedLabel(m_content); // all of it is copied
+    auto *where = new ElidedLabel(m_content); // copies the whole text
     where->setElideMode(Qt::ElideMiddle);
     m_where = where;
     m_when = selectableLabel(m_content);
@@ -176,7 +176,7 @@ void EventCard::setupLinks()
             tr("What led to this event and what it led to: its correlation as a tree"));
     addLink(u"correlation"_s, u"correlation"_s, tr("Correlation"),
             tr("All streams of the event's correlation on the time axis"));
-    // Above all that wraps, so that no button moves when another event is chosen.
+    // Above everything that wraps, so that no button moves when another event is chosen.
     m_content->layout()->addWidget(m_links);
     for (auto *label : {m_sentenceLabel, m_where, m_when})
         m_content->layout()->addWidget(label);
@@ -214,7 +214,8 @@ void EventCard::setEvent(const eventstore::Event &event, std::optional<qint64> s
     m_sincePrevious = sincePrevious;
     m_sentence = sentence.isEmpty() ? eventtext::sentence(event) : sentence;
     m_data->setJson(event.data);
-    // With its tabs; more rows are scrolled, fewer leave room for what is below.
+    // The height of the data includes its tabs. Further rows are scrolled; few rows leave space
+    // below.
     const int rows = std::clamp(m_data->tree()->model()->rowCount(), leastRows, mostRows);
     m_data->setMinimumHeight((rows + 1) * (fontMetrics().height() + 7) + 12);
     if (m_reveal)
@@ -299,7 +300,7 @@ void EventCard::addFact(const QString &name, const QString &value, const QString
     setColor(caption, &secondaryText);
     QLabel *label = nullptr;
     if (link.isEmpty() && shortWords(value) != value) {
-        auto *cut = new ElidedLabel(m_factsBox); // all of it is copied
+        auto *cut = new ElidedLabel(m_factsBox); // copies the whole text
         cut->setElideMode(Qt::ElideMiddle);
         cut->setText(value);
         label = cut;
@@ -358,7 +359,8 @@ void EventCard::setCompact(bool compact)
     arrange();
 }
 
-/// On a low screen the links stand beside the type, without their words: the data gets their room.
+/// With little height the links are beside the type, as icons only, which leaves space for the
+/// data.
 void EventCard::arrange()
 {
     m_factsBox->setVisible(!m_compact || height() > compactHeight);

@@ -10,7 +10,7 @@ namespace views {
 
 namespace {
 
-constexpr int mostAsked = 160; ///< a wide item is made narrower rather than the window wider
+constexpr int mostAsked = 160; ///< wider items are made narrower instead of the window wider
 
 } // namespace
 

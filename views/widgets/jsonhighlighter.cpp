@@ -27,7 +27,7 @@ JsonHighlighter::JsonHighlighter(QPlainTextEdit *edit)
     connect(&Theme::instance(), &Theme::changed, this, &QSyntaxHighlighter::rehighlight);
 }
 
-/// A text in JSON never goes on in the next line, so each line stands for itself.
+/// A JSON string never continues on the next line, so each line can be coloured alone.
 void JsonHighlighter::colour(const QString &text)
 {
     static const QRegularExpression token(

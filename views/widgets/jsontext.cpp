@@ -16,10 +16,10 @@ namespace format = models::format;
 namespace views {
 namespace {
 
-constexpr std::size_t textLimit = 2u * 1024u * 1024u; ///< more is shown only slowly
+constexpr std::size_t textLimit = 2u * 1024u * 1024u; ///< displaying more would be slow
 constexpr std::size_t bytesLimit = 64u * 1024u;
 constexpr int bytesALine = 16;
-constexpr int hexBegin = 10; ///< behind "00000000  "
+constexpr int hexBegin = 10; ///< column after "00000000  "
 constexpr int charsBegin = hexBegin + 3 * bytesALine + 1;
 constexpr int lineLength = charsBegin + bytesALine + 1;
 
@@ -54,7 +54,7 @@ void JsonText::showText(std::string_view text, JsonStretch stretch)
     show(plain, true);
     if (stretch.length == 0 || stretch.begin + stretch.length > std::min(text.size(), textLimit))
         return;
-    // What can't be seen is shown as its code, so places are other ones than in the bytes.
+    // Invisible characters are shown as codes, so positions differ from those in the bytes.
     const auto begin = int(shown(text.substr(0, stretch.begin)).size());
     mark({{begin, int(shown(text.substr(stretch.begin, stretch.length)).size())}});
 }
@@ -100,7 +100,7 @@ void JsonText::showBytes(std::string_view text, JsonStretch stretch)
     mark(places);
 }
 
-/// The first of them comes into sight.
+/// Marks these ranges and scrolls to the first of them.
 void JsonText::mark(const QList<QPair<int, int>> &places)
 {
     m_highlighter->setMarks(places);

@@ -31,8 +31,8 @@ using models::JsonModel;
 namespace views {
 namespace {
 
-constexpr int copyWidth = 32;  ///< of the button beside the tabs
-constexpr int keysWidth = 134; ///< pixels, where no key needs more
+constexpr int copyWidth = 32;  ///< pixels for the button beside the tabs
+constexpr int keysWidth = 134; ///< pixels, unless a key needs more
 
 void setClipboard(const QString &text)
 {
@@ -179,7 +179,7 @@ void JsonView::showTab(int tab)
     m_stack->setCurrentWidget(m_raw);
 }
 
-/// What is chosen in the tree is marked where it stands.
+/// Shows the text of a tab, with the value selected in the tree marked.
 void JsonView::showText(int tab)
 {
     const QModelIndex chosen = m_tree->currentIndex();
@@ -195,7 +195,7 @@ void JsonView::showText(int tab)
         m_raw->showText(json(), mark);
 }
 
-/// In all of the tree, as far as it is opened then.
+/// Searches the whole tree as far as it is expanded.
 void JsonView::find()
 {
     m_tabs->setCurrentIndex(TreeTab);
@@ -208,7 +208,7 @@ void JsonView::find()
 void JsonView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // What fewest look for goes where there is no room for all.
+    // The least used tab is hidden if space is short.
     m_tabs->setTabVisible(HexTab, true);
     m_tabs->setTabVisible(HexTab, m_tabs->sizeHint().width() + copyWidth <= width());
     m_tabs->updateGeometry();
@@ -216,8 +216,8 @@ void JsonView::resizeEvent(QResizeEvent *event)
     widenKeys();
 }
 
-/// Keys are shown whole where there is room. Never narrower again: from one event to the next the
-/// values should stay where they are.
+/// Makes the column wide enough for its keys, if there is space. Never makes it narrower, so that
+/// values do not move from one event to the next.
 void JsonView::widenKeys()
 {
     auto *header = m_tree->header();
@@ -229,7 +229,7 @@ void JsonView::widenKeys()
 
 void JsonView::restoreExpanded()
 {
-    // Breadth first over what is known to be open; a level that isn't open costs nothing.
+    // Breadth first over the expanded branches; collapsed ones cost nothing.
     QList<QModelIndex> open{QModelIndex()};
     while (!open.isEmpty()) {
         const QModelIndex parent = open.takeFirst();
@@ -296,7 +296,7 @@ void JsonView::contextMenu(const QPoint &pos)
         const auto value = at.sibling(at.row(), JsonModel::ValueColumn);
         const auto text = value.data(models::CopyRole).toString();
         menu->addSeparator();
-        // A mask is nothing to look for.
+        // A masked value can't be searched for.
         const bool known = !models::hasMask(models::format::utf8(text));
         menu->addAction(icon(u"filter"_s), tr("Show only events with this value"), this,
                         [=, this] { emit valueChosen(path, text, true); })

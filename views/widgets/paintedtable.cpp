@@ -11,7 +11,7 @@
 namespace views {
 namespace {
 
-/// One cell; what it says is asked anew each time, as rows come and go.
+/// One cell; its text is read at each call, as rows are added and removed.
 class Cell : public QAccessibleInterface, public QAccessibleTableCellInterface
 {
 public:
@@ -83,7 +83,7 @@ public:
 
 private:
     QPointer<QWidget> m_widget;
-    PaintedTable &m_painted; ///< the widget
+    PaintedTable &m_painted; ///< the widget it belongs to
     int m_row;
     int m_column;
 };
@@ -197,7 +197,7 @@ QAccessibleInterface *make(const QString &, QObject *object)
 
 void PaintedTable::introduce()
 {
-    QAccessible::installFactory(&make); // the same one twice is one
+    QAccessible::installFactory(&make); // installing it again has no effect
 }
 
 } // namespace views

@@ -13,7 +13,7 @@ ReadAhead::ReadAhead(QTreeView *view, models::Growing &model)
     , m_view(view)
     , m_model(model)
 {
-    // Later, when the view has laid out what came: until then it says of nothing where it is.
+    // Queued, as the view must lay out new rows before it knows their positions.
     const auto soon = [this] {
         if (!std::exchange(m_waiting, true))
             QMetaObject::invokeMethod(this, &ReadAhead::look, Qt::QueuedConnection);
@@ -33,7 +33,7 @@ bool ReadAhead::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-/// The row at the bottom of the screen, or the last one where rows end above it.
+/// The row at the bottom of the viewport, or the last row if the rows end above it.
 QModelIndex ReadAhead::lastShown() const
 {
     const auto *model = m_view->model();
@@ -55,7 +55,7 @@ void ReadAhead::look()
         return;
     auto at = lastShown();
     const int rowHeight = std::max(1, m_view->visualRect(at).height());
-    int left = m_view->viewport()->height() / rowHeight; // rows still to come on a further screen
+    int left = m_view->viewport()->height() / rowHeight; // rows that a further screen would show
     while (at.isValid() && left > 0) {
         const auto parent = at.parent();
         const int below = m_view->model()->rowCount(parent) - 1 - at.row();

@@ -11,7 +11,7 @@ namespace views {
 
 QString shortWords(const QString &text)
 {
-    // An UUID has 36 letters and stays whole.
+    // A UUID has 36 characters and is not shortened.
     static const QRegularExpression longWord(u"(\\S{12})\\S{26,}(\\S{8})"_s);
     auto shown = text;
     return shown.replace(longWord, u"\\1…\\2"_s);

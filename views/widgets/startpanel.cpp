@@ -22,7 +22,7 @@ namespace {
 
 constexpr int columnWidth = 620;
 
-/// Roomy rows; remarks stand back at the right.
+/// Higher rows; remarks are less prominent, on the right.
 class RecentDelegate : public QStyledItemDelegate
 {
 public:

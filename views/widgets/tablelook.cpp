@@ -19,7 +19,7 @@ namespace {
 
 constexpr int padding = 7;
 
-// A right-aligned number would touch the left-aligned word beside it.
+// Adds padding, as a right-aligned number would touch the left-aligned word beside it.
 class AirStyle : public QProxyStyle
 {
 public:
@@ -74,7 +74,7 @@ QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString 
     table->verticalHeader()->setDefaultSectionSize(rowHeight);
     table->horizontalHeader()->setStyle(airStyle());
     table->horizontalHeader()->setHighlightSections(false);
-    // Over the texts below it; a model says where a column is of figures.
+    // Titles are aligned like the texts below; a model says which columns are numbers.
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setResizeContentsPrecision(64);
     table->horizontalHeader()->setObjectName(u"columns-"_s + name);
