@@ -6,7 +6,7 @@ class QWidget;
 
 namespace app {
 
-/// Says what the program is, which version, and under which licence.
+/// Shows the name, version and licence of the program.
 void showAbout(QWidget *window);
 
 } // namespace app

@@ -82,7 +82,7 @@ void AlertCenter::tell()
     emit countChanged(count, count == 1 ? tr("1 alert") : tr("%1 alerts").arg(count));
 }
 
-/// Where somebody looks at the window, the status bar is enough.
+/// While the window is active, the status bar suffices.
 void AlertCenter::notify(const QStringList &sentences)
 {
     if (m_window->isActiveWindow())

@@ -8,9 +8,9 @@
 
 namespace app {
 
-/// Brings the alerts to whoever is in front of the window, or not: a number for status bar and
-/// rail, a notification of the desktop while the window is in the background, and the dialog with
-/// the limits, which are kept in the settings. Interface thread.
+/// Shows the alerts to the user: a number for status bar and navigation, a desktop notification
+/// while the window is in the background, and the dialog with the limits, which are kept in the
+/// settings. GUI thread.
 class AlertCenter : public QObject
 {
     Q_OBJECT
@@ -21,9 +21,9 @@ public:
     void showDialog();
 
 signals:
-    /// So many are on.
+    /// Number of raised alerts, and a sentence on them.
     void countChanged(int count, const QString &sentence);
-    /// A projection is to be shown.
+    /// The user wants to see a projection.
     void projectionChosen(const QString &name);
 
 private:

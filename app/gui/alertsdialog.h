@@ -13,7 +13,7 @@ class QTableView;
 
 namespace app {
 
-/// The alerts that are on and that were, their limits, and what other limits would raise now.
+/// Current and past alerts, their limits, and a preview of what other limits would raise now.
 class AlertsDialog : public QDialog
 {
     Q_OBJECT
@@ -25,9 +25,9 @@ public:
     QString previewText() const;
 
 signals:
-    /// The limits are to be these from now on.
+    /// The user chose these limits.
     void limitsChosen(const projections::AlertLimits &limits);
-    /// A projection of the list is to be shown.
+    /// The user wants to see a projection of the list.
     void projectionChosen(const QString &name);
 
 private:

@@ -122,7 +122,7 @@ eventstore::Result<void> readLayout(const QCommandLineParser &parser, Options &o
     return {};
 }
 
-/// Where no page is named, the rest of the place says which one it must be.
+/// The page that the other fields of a place require, if it names none.
 QString pageFor(const views::Place &place)
 {
     if (!place.account.isEmpty())
@@ -170,7 +170,7 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
     EG_CHECK(readLayout(parser, options));
     options.log = parser.value(u"log"_s);
     options.tour = parser.value(u"tour"_s);
-    // A tour visits every page, whatever subjects it is given.
+    // A tour visits every page, whatever subjects are given.
     if (options.place.page.isEmpty() && options.tour.isEmpty())
         options.place.page = pageFor(options.place);
     options.ownProcess = parser.isSet(u"new-process"_s);
@@ -190,7 +190,7 @@ QString helpText()
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Look into an event store."_s);
     addOptions(parser);
-    // Help is given before there is an application, whose name Qt would take.
+    // The help text is printed before there is an application, so Qt does not know its name.
     return parser.helpText().replace("<executable_name>"_L1, "eventglass"_L1);
 }
 

@@ -14,26 +14,26 @@
 
 namespace app {
 
-/// What the window was started with.
+/// The command line options of the window.
 struct Options
 {
     QString store;      ///< as StoreUrl::parse() takes it, empty = none
-    views::Place place; ///< page empty = where a start usually leads
+    views::Place place; ///< page empty = the default page
     std::optional<views::Theme::Choice> theme;
-    QString layout;    ///< file that describes the store's tables, empty = they are looked for
-    QString language;  ///< one of Language::codes(), empty = of the system
-    QString log;       ///< the file for it; empty: in the user's state folder
-    QString tour;      ///< folder for pictures, empty = no tour
-    QSize size;        ///< of the window in these pictures; empty = the usual one
-    bool link = false; ///< the store was named by a link
-    bool ownProcess = false; ///< also where another one has windows
+    QString layout;          ///< descriptor of the store's tables; empty = detected
+    QString language;        ///< one of Language::codes(); empty = the system's
+    QString log;             ///< log file; empty = in the user's state folder
+    QString tour;            ///< folder for screenshots; empty = no tour
+    QSize size;              ///< of the window in the screenshots; empty = default
+    bool link = false;       ///< the store was named by a link
+    bool ownProcess = false; ///< start a process of its own even if another one has windows
     bool project = false;
-    bool demo = false; ///< the store holds made-up data: opened unlocked and marked so
+    bool demo = false; ///< the store is a demo: opened unlocked and marked as such
     bool help = false;
     bool version = false;
 };
 
-/// Errors (InvalidInput) are wrong usage: exit status 2.
+/// Errors (InvalidInput) mean wrong usage: exit status 2.
 eventstore::Result<Options> parseCommandLine(const QStringList &arguments);
 QString helpText();
 

@@ -30,19 +30,19 @@ constexpr qsizetype keptReports = 5;
 constexpr int deepest = 64;
 constexpr int fatalSignals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 
-/// Made before: in a crash nothing can be.
+/// Prepared in advance, as a crashed process can't allocate memory.
 std::array<char, 4096> reportFile;
 std::array<char, 512> reportHead;
 
 void put(int file, const char *text)
 {
-    // Nobody is left to tell where this fails.
+    // An error can't be reported any more.
     if (::write(file, text, std::strlen(text)) < 0)
         return;
 }
 
-/// Calls only what may be called in a signal handler (backtrace() was called once before, so that
-/// it loads nothing).
+/// Only calls functions that are safe in a signal handler. backtrace() was called once before, so
+/// that it loads no library now.
 void report(int number)
 {
     const int file = ::open(reportFile.data(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
@@ -56,7 +56,7 @@ void report(int number)
         ::backtrace_symbols_fd(frames.data(), depth, file);
         ::close(file);
     }
-    // The handler is gone (SA_RESETHAND): what the system does by itself follows.
+    // The handler is already removed (SA_RESETHAND), so this runs the system's default action.
     ::raise(number);
 }
 
@@ -98,7 +98,7 @@ void keepCrashReports()
                          .toUtf8());
     std::array<void *, 2> once;
     ::backtrace(once.data(), int(once.size()));
-    // One that comes of too deep a recursion has no room left on the usual stack.
+    // After a deep recursion the usual stack is full.
     static std::array<char, 64 * 1024> ownStack;
     stack_t stack = {};
     stack.ss_sp = ownStack.data();

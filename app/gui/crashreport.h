@@ -7,17 +7,17 @@
 
 namespace app {
 
-/// Where reports of crashes are kept: beside the log.
+/// The folder of crash reports: beside the log.
 QString crashFolder();
 
-/// From now on a crash leaves a report there, which goes nowhere else: the signal, the version, and
-/// the functions it came through; nothing of a store. The last five are kept.
+/// Installs handlers that write a report there on a crash; it is not sent anywhere. A report has
+/// the signal, the version and the call stack, nothing of a store. The last five are kept.
 void keepCrashReports();
 
-/// The reports there are, the newest first, as paths.
+/// Paths of the reports, the newest first.
 QStringList crashReports();
 
-/// The newest report, where nobody was told of it yet; the next call finds none.
+/// The newest report if the user has not been told about it; the next call returns none.
 QString newCrashReport();
 
 } // namespace app

@@ -27,7 +27,7 @@ Result<void> fill(const std::string &path, const models::BackgroundJob::Progress
     EG_CHECK(store->init());
     EG_TRY(const auto import, store->beginImport());
     shared::DemoOptions demo;
-    // "Last week" is what people look at first: the last day is today, up to now.
+    // The data ends now, so that the default range "last week" shows some.
     demo.until = eventstore::Timestamp::now();
     shared::DemoHistory history(demo);
     for (;;) {

@@ -8,8 +8,8 @@
 
 namespace app {
 
-/// Makes an SQLite store of demo events at `path`. It is written beside and put in place when it is
-/// whole, so a stop leaves nothing behind. Any thread.
+/// Makes an SQLite store with demo events at `path`. Writes to a temporary file and renames it when
+/// complete, so that a stop leaves nothing behind. Any thread.
 eventstore::Result<void> makeDemo(const std::string &path,
                                   const models::BackgroundJob::Progress &progress,
                                   std::stop_token stop);

@@ -29,7 +29,7 @@ namespace format = models::format;
 namespace app {
 namespace {
 
-constexpr qint64 logRead = 256 * 1024; ///< bytes of its end
+constexpr qint64 logRead = 256 * 1024; ///< bytes read from the end of the log
 constexpr qsizetype errorsShown = 40;
 
 QString line(const QString &name, const QString &value)
@@ -57,7 +57,7 @@ QStringList recentErrors()
     return found.mid(std::max<qsizetype>(0, found.size() - errorsShown));
 }
 
-/// How light and dark of the desktop reach this program.
+/// How the program learns whether the desktop is light or dark.
 QString desktopColours()
 {
     using Watching = views::SystemColours::Watching;
@@ -143,7 +143,7 @@ void DiagnosticsDialog::refresh()
     const QString all = section(tr("Program"), program()) + section(tr("Store"), store()) +
                         section(tr("Recent warnings and errors"), errors()) +
                         section(tr("Crashes"), crashes());
-    // Whatever got into a log or an error: passwords in addresses are overwritten.
+    // Passwords in addresses are replaced, whatever has got into a log or an error.
     m_text->setPlainText(
         format::visibleLines(format::text(eventstore::withoutSecrets(format::utf8(all)))));
 }

@@ -11,16 +11,16 @@ class QPlainTextEdit;
 
 namespace app {
 
-/// What whoever helps has to know: versions, plugins, the store and its server, missing indexes,
-/// recent errors, reports of crashes. All of it can be copied; nothing of it is a secret, or comes
-/// from an event.
+/// Technical details for a support request: versions, plugins, the store and its server, missing
+/// indexes, recent errors, crash reports. All of it can be copied; it contains no secrets and
+/// nothing from events.
 class DiagnosticsDialog : public QDialog
 {
     Q_OBJECT
 public:
     DiagnosticsDialog(models::Session &session, QWidget *parent);
 
-    /// Opens one that goes when it is closed.
+    /// Opens a dialog that is deleted when closed.
     static void showFor(models::Session &session, QWidget *window);
 
     QString text() const;

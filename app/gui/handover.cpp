@@ -37,23 +37,23 @@ namespace format = models::format;
 namespace app {
 namespace {
 
-/// The one that listens says this first: a process that hangs does not, and is sent nothing that it
-/// might act on later.
+/// Sent first by the listening process. A process that hangs does not send it, and so gets no
+/// message that it might act on later.
 constexpr auto greeting = "eventglass 1\n";
 constexpr auto taken = "taken\n";
 constexpr auto refused = "refused\n";
 constexpr qint64 longestMessage = 64 * 1024;
 constexpr int mostConnections = 8;
 constexpr qsizetype longestLink = 4000;
-constexpr auto patience = 1500ms; ///< of a second start
-constexpr auto messageTime = 5s;  ///< for a message to arrive
+constexpr auto patience = 1500ms; ///< time limit of a second start
+constexpr auto messageTime = 5s;  ///< time limit for a message to arrive
 
 tl::unexpected<eventstore::Error> bad(const std::string &why)
 {
     return eventstore::fail(ErrorCode::InvalidInput, "A message to the window is refused: " + why);
 }
 
-/// A folder that nobody else can put a socket into; empty where there is none.
+/// A folder in which no other user can create a socket; empty if there is none.
 QString privateFolder()
 {
     QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
@@ -68,7 +68,7 @@ QString privateFolder()
     return folder;
 }
 
-/// True where the other end is a process of this user.
+/// True if the peer is a process of this user.
 bool isOurs(const QLocalSocket &socket)
 {
 #ifdef SO_PEERCRED
@@ -78,11 +78,11 @@ bool isOurs(const QLocalSocket &socket)
                0 &&
            peer.uid == ::getuid();
 #else
-    return true; // the folder is this user's alone
+    return true; // only this user can access the folder
 #endif
 }
 
-/// The next line within the time; empty where none came.
+/// The next line; empty if none arrives in time.
 QByteArray lineFrom(QLocalSocket &socket, const QDeadlineTimer &until)
 {
     while (!socket.canReadLine()) {
@@ -188,11 +188,11 @@ QString ownProcessReason(const Options &options)
         return u"--log"_s;
     if (!options.language.isEmpty())
         return u"--language"_s;
-    // What is opened unlocked is opened by whoever said so, not by a message.
+    // A message must not open a store unlocked.
     if (options.demo)
         return u"--demo"_s;
     if (isSecret(options.store))
-        return u"a password"_s; // is told to no other process
+        return u"a password"_s; // must not be sent to another process
     return {};
 }
 
@@ -231,14 +231,14 @@ bool HandOver::listen()
 {
     if (m_path.isEmpty())
         return false;
-    // Of two that start at once, one looks whether the other's socket is left over.
+    // Held while checking for a leftover socket, in case two processes start at the same time.
     QLockFile lock(m_path + u".lock"_s);
     if (!lock.tryLock(500))
         return false;
     QLocalSocket probe;
     probe.connectToServer(m_path);
     if (probe.waitForConnected(200))
-        return false; // somebody has it, though it may hang
+        return false; // another process listens, though it may hang
     QLocalServer::removeServer(m_path);
     m_server = new QLocalServer(this);
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
@@ -281,7 +281,7 @@ void HandOver::read(QLocalSocket *socket)
         return answer(socket, refused);
     }
     answer(socket, taken);
-    // Whoever gave it is told first: opening a window may take a moment.
+    // The sender gets its answer first, as opening a window may take a moment.
     QTimer::singleShot(0, this, [this, what = *message] { emit received(what); });
 }
 

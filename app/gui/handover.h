@@ -13,46 +13,46 @@ class QLocalSocket;
 
 namespace app {
 
-/// What a second start asks of the windows that are open. Never holds a password.
+/// What a second start of the program passes to the running one. Never contains a password.
 struct HandedOver
 {
-    QString store;  ///< as StoreUrl::parse() takes it, a file with its whole path; empty = none
-    QString layout; ///< file that describes the store's tables, whole path; empty = none
+    QString store;  ///< as StoreUrl::parse() takes it, files with absolute paths; empty = none
+    QString layout; ///< descriptor of the store's tables, absolute path; empty = none
     views::Place place;
-    bool link = false; ///< it was named by a link
-    QString rawLink;   ///< a link that is not understood, to be said in a window; else empty
+    bool link = false; ///< the store was named by a link
+    QString rawLink;   ///< a link that is not valid, to be reported in a window; else empty
     std::optional<views::Theme::Choice> theme;
 };
 
-/// As it goes over the socket, one line; and back. Errors (InvalidInput) say why a message is
-/// refused: whoever wrote it may be anybody who runs as this user.
+/// Converts to and from the message on the socket, one line. Errors (InvalidInput) say why a
+/// message is refused: any process of this user can have written it.
 QByteArray toMessage(const HandedOver &what);
 eventstore::Result<HandedOver> readMessage(const QByteArray &line);
 
-/// What is handed over of these options: files with their whole paths. `rawLink` as in HandedOver.
+/// The part of the options to hand over; files get absolute paths. `rawLink` as in HandedOver.
 HandedOver handedOver(const Options &options, const QString &rawLink = {});
-/// Why these options need a process of their own; empty where they can be handed over.
+/// Why these options need a process of their own; empty if they can be handed over.
 QString ownProcessReason(const Options &options);
 
-/// Takes what second starts of the program hand over, on a socket that only this user can reach.
-/// Windows of other settings, or of another screen, have another one. Interface thread.
+/// Receives what second starts of the program hand over, on a socket that only this user can
+/// access. There is one socket per settings file and screen. GUI thread.
 class HandOver : public QObject
 {
     Q_OBJECT
 public:
-    /// `settingsFile` names the windows that belong together.
+    /// `settingsFile` identifies the group of windows.
     explicit HandOver(const QString &settingsFile, QObject *parent = nullptr);
     ~HandOver() override;
 
     enum class Given {
-        Taken,   ///< another process has the windows and took it: this one is not needed
-        Nobody,  ///< there is no other process
-        NoAnswer ///< there is one that hangs, or refused it
+        Taken,   ///< another process accepted it: this one can end
+        Nobody,  ///< no other process is running
+        NoAnswer ///< another process hangs, or refused it
     };
-    /// Waits for an answer for a limited time, so that a window that hangs holds up nobody.
+    /// Hands over to a running process. Waits for its answer for a limited time.
     Given give(const HandedOver &what);
-    /// Becomes the process that takes what others give. False where that can't be; the window is of
-    /// use without it.
+    /// Becomes the process that receives what others hand over. Returns false if that is not
+    /// possible; the window works without it.
     bool listen();
     QString path() const { return m_path; }
 
@@ -66,7 +66,7 @@ private:
 
     QString m_path;
     QLocalServer *m_server = nullptr;
-    int m_open = 0; ///< connections at this moment
+    int m_open = 0; ///< number of open connections
 };
 
 } // namespace app

@@ -15,7 +15,7 @@ namespace app {
 
 namespace {
 
-/// Whatever is put in order, under that name.
+/// Restores and saves the order of one list, under its name.
 template <class Ordered>
 void keepOrderOf(QSettings &settings, Ordered &ordered, const QString &name)
 {

@@ -7,8 +7,8 @@ class QWidget;
 
 namespace app {
 
-/// The lists of events in a window, also those of one stream or user, begin in the order they were
-/// left in: oldest or newest first.
+/// Lets all lists of events in a window begin in the order that was used last, oldest or newest
+/// first, and saves it when it changes.
 void keepOrder(QSettings &settings, QWidget &window);
 
 } // namespace app

@@ -8,8 +8,8 @@ namespace app {
 
 struct Settings;
 
-/// Shows times in the zone chosen last time, and keeps what is chosen from now on as long as
-/// `owner`, which the settings belong to, lives.
+/// Shows times in the saved zone, and saves a change of it as long as `owner` exists, which must be
+/// the owner of the settings.
 void keepZone(Settings &settings, QObject *owner);
 
 } // namespace app

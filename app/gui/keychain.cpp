@@ -12,12 +12,13 @@ using namespace Qt::StringLiterals;
 namespace app {
 namespace {
 
-// A prompt for unlocking may be open, so this is longer than a machine needs.
+// Long enough for the user to answer a prompt that unlocks the keychain.
 constexpr std::chrono::seconds answerLimit{10};
 
 const QString service = u"eventglass"_s;
 
-/// Starts a job whose answer is taken once: when it is finished or when the time is over.
+/// Starts a job and calls `answer` once: when it has finished, or with nullptr after the time
+/// limit.
 template <class Job, class F>
 void startJob(Job *job, QObject *guard, F answer)
 {
@@ -31,7 +32,7 @@ void startJob(Job *job, QObject *guard, F answer)
     job->start();
 }
 
-/// QtKeychain has no words of its own for a desktop without a keychain.
+/// QtKeychain has no message of its own for a desktop without a keychain.
 QString reasonOf(const QKeychain::Job &job)
 {
     const QString said = job.errorString();

@@ -8,9 +8,9 @@
 
 namespace app {
 
-/// Passwords in the keychain of the system. Where there is none, or it does not answer in time,
-/// they are kept in memory until the program ends, and whoever asked is told so. Never in a file of
-/// ours.
+/// Passwords in the system's keychain. If there is none, or it does not answer in time, passwords
+/// are kept in memory until the program ends, and the caller is told so. Never in a file of this
+/// program.
 class Keychain : public models::SecretStore
 {
 public:

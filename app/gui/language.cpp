@@ -18,7 +18,7 @@ QStringList Language::codes()
 QString Language::name(const QString &code)
 {
     const QString name = QLocale(code).nativeLanguageName();
-    // Qt tells American English apart from others.
+    // Qt would say "American English".
     return code == "en"_L1 ? u"English"_s : name;
 }
 
@@ -27,7 +27,7 @@ void Language::use(const QString &code)
     QCoreApplication::removeTranslator(&m_ours);
     QCoreApplication::removeTranslator(&m_qts);
     QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
-    // Numbers are grouped also where the environment says no more than "C".
+    // Groups the digits of numbers even if the environment only says "C".
     if (locale.language() == QLocale::C)
         locale = QLocale(QLocale::English);
     QLocale::setDefault(locale);

@@ -6,17 +6,17 @@
 
 namespace app {
 
-/// The language of the window. Texts are asked for when they are made, so a window that is there
-/// keeps its own: after use() another is made in its place.
+/// The language of the program. Existing windows keep their texts, as these are looked up when a
+/// window is made: after use(), windows must be made again.
 class Language
 {
 public:
-    /// The languages there are, by their codes.
+    /// The codes of the available languages.
     static QStringList codes();
-    /// What a language calls itself.
+    /// The name of a language in that language.
     static QString name(const QString &code);
 
-    /// Takes the texts, dates and numbers of this language; empty: those of the system.
+    /// Sets the language for texts, dates and numbers; empty: the system's.
     void use(const QString &code);
 
 private:

@@ -9,20 +9,20 @@
 
 namespace app {
 
-/// An address of a place:
-/// `eventglass://timeline?store=sqlite:/data/a.db&stream=account-1&version=5`. It names a store
-/// without any secret, and opening one only shows, never acts.
+/// A link to a place: `eventglass://timeline?store=sqlite:/data/a.db&stream=account-1&version=5`.
+/// It names a store without secrets; opening a link only displays something and never changes
+/// anything.
 struct Link
 {
-    QString store; ///< as StoreUrl::parse() takes it, empty = the one that is open
+    QString store; ///< as StoreUrl::parse() takes it; empty = the open store
     views::Place place;
 };
 
 QString toText(const Link &link);
-/// Errors (InvalidInput) say which part is not understood.
+/// Errors (InvalidInput) name the part that is not valid.
 eventstore::Result<Link> parseLink(const QString &text);
 bool isLink(const QString &text);
-/// The pages' ids, in order.
+/// The ids of the pages, in the order of the navigation.
 QStringList pageIds();
 
 } // namespace app

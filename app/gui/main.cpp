@@ -44,7 +44,7 @@ QString settingsFile()
            u"/eventglass.ini"_s;
 }
 
-/// What was asked for on the command line comes before what was chosen in the window.
+/// The command line takes precedence over the settings.
 QString languageFor(const app::Options &options)
 {
     if (!options.language.isEmpty())
@@ -86,12 +86,12 @@ int runTour(const app::Options &options)
     return QApplication::exec();
 }
 
-/// A link may come from anywhere, mostly from where nobody reads what is printed.
+/// A bad link is reported in the window, as the standard error of a link is usually not visible.
 int runWindow(const app::Options &options, app::Language &language, app::HandOver *handOver,
               const QString &badLink = {})
 {
     const QString logFile = options.log.isEmpty() ? app::freeLogFile() : options.log;
-    if (const auto log = app::beginWindowLog(logFile); !log) // the window is of use without it
+    if (const auto log = app::beginWindowLog(logFile); !log) // the window works without a log
         say(stderr, u"eventglass: "_s + models::format::error(log.error()));
     app::keepCrashReports();
     const QString file = settingsFile();
@@ -130,7 +130,7 @@ int runWindow(const app::Options &options, app::Language &language, app::HandOve
     return QApplication::exec();
 }
 
-/// In the process that has windows already, where there is one; else in this one.
+/// In the process that already has windows, if there is one; else in this one.
 int start(const app::Options &options, app::Language &language, const QString &badLink = {},
           const QString &problem = {})
 {
@@ -142,7 +142,7 @@ int start(const app::Options &options, app::Language &language, const QString &b
     return runWindow(options, language, &handOver, problem);
 }
 
-/// --help and --version answer without a display.
+/// --help and --version work without a display.
 bool answeredAtOnce(int argc, char **argv)
 {
     for (int i = 1; i < argc; ++i) {
@@ -163,11 +163,12 @@ bool answeredAtOnce(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    // libmongoc counts in memory that others may read, and leaves it behind where it is killed.
+    // libmongoc would keep counters in shared memory, which others can read and which a kill leaves
+    // behind.
     ::setenv("MONGOC_DISABLE_SHM", "1", 0);
     if (answeredAtOnce(argc, argv))
         return 0;
-    // Qt gets a copy: lists of processes must not show a password for as long as it loads.
+    // Qt gets a copy of the arguments, as the process list must not show a password while it loads.
     std::vector<std::string> words(argv, argv + argc);
     std::vector<char *> pointers;
     pointers.reserve(words.size() + 1);

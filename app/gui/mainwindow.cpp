@@ -240,7 +240,7 @@ void MainWindow::sayProblem(const QString &problem)
     m_frame->problem().say(models::Severity::Bad, problem, tr("Close"));
 }
 
-/// What could not be opened is told on the Connect page; what was open before stays open.
+/// The Connect page shows why a store could not be opened; the store before stays open.
 void MainWindow::openFailed()
 {
     m_arrival.giveUp();
@@ -248,7 +248,7 @@ void MainWindow::openFailed()
         go(placeOf(u"connect"_s));
 }
 
-/// Within the store that is open a link only goes somewhere.
+/// A link within the open store only changes the place.
 void MainWindow::openLink(const QString &text)
 {
     const auto link = parseLink(text);
@@ -315,7 +315,7 @@ void MainWindow::opened()
         m_frame->notes().startAnew();
     }
     m_memory.recent.add(m_session->spec());
-    // A demo is there to be looked at: nobody should have to fill its charts first.
+    // A demo runs its projections at once, so that its charts have data.
     const bool demo = m_session->spec().environment == models::ConnectionSpec::Environment::Demo;
     if (auto *supervisor = demo ? m_session->supervisor() : nullptr) {
         for (const auto &model : projections::readModels())
@@ -329,7 +329,7 @@ void MainWindow::opened()
 
 void MainWindow::openPalette()
 {
-    // What can be done on the page that is shown, too.
+    // Includes the actions of the current page.
     m_palette->setActions(currentPage() ? m_do.all() + currentPage()->actions() : m_do.all());
     m_palette->popUp();
 }
@@ -357,7 +357,7 @@ void MainWindow::showSettings()
     dialog->open();
 }
 
-/// Locking is done at once; unlocking is asked for, and says what it allows and where.
+/// Locks at once; asks before it unlocks.
 void MainWindow::toggleLock()
 {
     if (m_session->state() != Session::State::Open && m_session->state() != Session::State::Lost)
@@ -369,7 +369,7 @@ void MainWindow::toggleLock()
     m_unlocking->ask();
 }
 
-/// Opens the same store with or without its lock, at the same place.
+/// Opens the same store locked or unlocked, at the same place.
 void MainWindow::reopen(bool unlocked)
 {
     models::ConnectionSpec spec = m_session->spec();

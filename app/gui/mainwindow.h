@@ -23,18 +23,18 @@ class StatusPanel;
 class Unlocking;
 class WindowFrame;
 
-/// The window: navigation, title strip, the pages, and a status bar that says how things stand with
-/// the store.
+/// The main window: navigation, title strip, the pages, and a status bar with the state of the
+/// store.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
     struct Setup
     {
-        QString settingsFile; ///< INI; never holds a secret
-        QString demoPath;     ///< where the demo store is, or will be made
+        QString settingsFile; ///< INI; never contains a secret
+        QString demoPath;     ///< path of the demo store, which may not exist yet
         std::shared_ptr<models::SecretStore> secrets;
-        int slot = 0; ///< its place among the windows that come back, see WindowSlots
+        int slot = 0; ///< its slot in the settings, see WindowSlots
     };
 
     explicit MainWindow(const Setup &setup, QWidget *parent = nullptr);
@@ -43,18 +43,18 @@ public:
     models::Session &session() { return *m_session; }
     const models::Session &session() const { return *m_session; }
     models::Connections &connections() { return *m_connections; }
-    /// Opens a store and goes to `place` once it is open (Browse where it names no page).
+    /// Opens a store, and shows `place` once it is open (Browse if it names no page).
     void open(const models::ConnectionSpec &spec, const views::Place &place = {});
-    /// Opens what is named from outside: a saved connection of that address, else a read-only one.
+    /// Opens a store named from outside: a saved connection with that address, else read-only.
     eventstore::Result<void> openStore(const StoreOpener::Request &request);
-    /// Opens the store that was open when the program ended, at the same place, read-only (a demo
-    /// as a demo). A server that is not saved is asked about.
+    /// Opens the store and place at which the program ended, read-only (a demo as a demo). Asks
+    /// before connecting to a server that is not a saved connection.
     void restoreSession();
-    /// It is closed while others go on, and does not come back.
+    /// Called when this window is closed while others stay open: it will not be restored.
     void dismissSession();
-    /// Says in the window, until it is closed, what went wrong outside of every page.
+    /// Shows a problem in the window until the user closes it, for errors outside of all pages.
     void sayProblem(const QString &problem);
-    /// Goes where a link says: within the store that is open, or to another one.
+    /// Follows a link: within the open store, or to another one.
     void openLink(const QString &text);
     /// Shows a place; an empty page name means the current page.
     void go(const views::Place &place) { m_way->go(place); }
@@ -68,13 +68,13 @@ public:
     AlertCenter &alerts() { return *m_alerts; }
 
 signals:
-    /// Another language was chosen, which a window made from now on has; empty: the system's.
+    /// The user chose another language, which only new windows use; empty: the system's.
     void languageChosen(const QString &code);
-    /// It is closed, and may go.
+    /// The window was closed and can be deleted.
     void closed();
-    /// What is shown is to be shown in a window of its own, beside this one.
+    /// The user wants the current place in a further window.
     void anotherWindowRequested();
-    /// The program is to end, with all its windows.
+    /// The user wants to end the program, with all its windows.
     void quitRequested();
 
 protected:

@@ -16,14 +16,14 @@ namespace {
 
 constexpr int railWidth = 84;
 constexpr int buttonHeight = 62;
-constexpr int leastHeight = 48; ///< on a low screen
+constexpr int leastHeight = 48; ///< pixels on a small screen
 constexpr int railIconSize = 22;
 constexpr qsizetype longestHistory = 200;
 
 } // namespace
 
-/// One entry of the rail: icon above word; the current one has a bar at its left and a filled
-/// ground.
+/// One entry of the navigation: icon above word. The current one has a bar on its left and a filled
+/// background.
 class NavigationRail::Button : public QAbstractButton
 {
 public:

@@ -10,7 +10,7 @@
 
 namespace app {
 
-/// The rail at the left: a button with icon and word for each page.
+/// The navigation bar on the left: a button with icon and word for each page.
 class NavigationRail : public QWidget
 {
     Q_OBJECT
@@ -19,9 +19,9 @@ public:
 
     void addPage(const QString &id, const QString &title, const QString &iconName);
     void setCurrent(const QString &id);
-    /// Pages that need a store are grey without one.
+    /// Disables the buttons of pages that need a store.
     void setPageEnabled(const QString &id, bool enabled);
-    /// A number at the page's icon, and a sentence for its tool tip; 0 takes it away.
+    /// Shows a number at the page's icon, with a sentence as tool tip; 0 removes it.
     void setBadge(const QString &id, int number, const QString &sentence);
 
 signals:
@@ -36,13 +36,13 @@ private:
     QButtonGroup m_group;
 };
 
-/// Where the user was, for going back and forward; at most some hundred places.
+/// The places visited, for going back and forward; at most a few hundred.
 class History
 {
 public:
-    /// Visits a place: forgets what was ahead. A place equal to the current one changes nothing.
+    /// Adds a place and drops the ones ahead. A place equal to the current one changes nothing.
     void visit(const views::Place &place);
-    /// The current place looks different now (a scroll, a selection): no new step.
+    /// Replaces the current place (after a scroll or a selection) without adding a step.
     void amend(const views::Place &place);
     bool canGoBack() const { return m_at > 0; }
     bool canGoForward() const { return m_at + 1 < m_places.size(); }

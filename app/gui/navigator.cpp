@@ -75,7 +75,7 @@ void Navigator::stay(const views::Place &place)
     refreshActions();
 }
 
-/// Where that page was left.
+/// Shows a page at its last place.
 void Navigator::goToPage(const QString &id)
 {
     const auto *target = page(id);
@@ -83,7 +83,7 @@ void Navigator::goToPage(const QString &id)
         go(m_left.contains(id) ? m_left.take(id) : target->place());
 }
 
-/// What the user did on the page since it was shown belongs to the step that led there.
+/// Updates the current step of the history with what the user has done on the page since.
 void Navigator::remember()
 {
     if (current() && m_session.state() != Session::State::Closed)
@@ -97,7 +97,7 @@ void Navigator::show(const views::Place &place)
         return;
     const bool another = target != current();
     m_stack.setCurrentWidget(target);
-    // What hid the page before gave the keyboard to whatever comes next.
+    // Hiding the page before has moved the focus to an arbitrary widget.
     QWidget *focused = m_stack.window()->focusWidget();
     if (another && focused && target->isAncestorOf(focused))
         focused->clearFocus();

@@ -12,12 +12,12 @@ class QAction;
 
 namespace app {
 
-/// Leads from page to page of a window, and knows the way back.
+/// Shows the pages of a window, and keeps the history.
 class Navigator : public QObject
 {
     Q_OBJECT
 public:
-    /// All belong to the window, which outlives it.
+    /// All arguments belong to the window, which outlives this object.
     Navigator(models::Session &session, NavigationRail &rail, PageStack &stack, QAction &back,
               QAction &forward);
 
@@ -29,25 +29,25 @@ public:
 
     /// Shows a place; an empty page name means the current page.
     void go(const views::Place &place);
-    /// The same where nothing else is shown than before: no step of the history.
+    /// The same without a step in the history, when the contents stay the same.
     void stay(const views::Place &place);
-    /// The same by the page's name, where it can be shown now.
+    /// Shows the page with this id, if that is possible now.
     void goToPage(const QString &id);
     void back() { step(&History::back); }
     void forward() { step(&History::forward); }
-    /// Reads again what is shown.
+    /// Reads the current page again.
     void refresh();
-    /// Every page has to be read again: now, or when it is shown.
+    /// Reads every page again: the current one now, the others when they are shown.
     void refreshAll();
     void forget();
-    /// Where pages were left before the program ended: each is shown there when it is first gone
-    /// to by its name.
+    /// The places of the pages when the program ended last: each page starts there when it is first
+    /// opened by its id.
     void remind(const QList<views::Place> &left);
-    /// Where each page with a store is, also those that were not shown yet.
+    /// The places of all pages that need a store, including those not shown yet.
     QList<views::Place> places() const;
-    /// Pages that need a store are there only while one is.
+    /// Enables or disables the pages that need a store.
     void setUsable(bool usable);
-    /// Shows a page that becomes no step of the history.
+    /// Shows a page without adding a step to the history.
     void showOnly(const QString &id);
 
 signals:
@@ -65,8 +65,8 @@ private:
     QAction &m_back;
     QAction &m_forward;
     QList<views::Page *> m_pages;
-    QHash<QString, views::Place> m_left; ///< by page, see remind()
-    QSet<views::Page *> m_stale;         ///< have to be read again when they are shown
+    QHash<QString, views::Place> m_left; ///< by page id, see remind()
+    QSet<views::Page *> m_stale;         ///< to be read again when they are shown
     History m_history;
     bool m_usable = false;
 };

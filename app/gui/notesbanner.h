@@ -7,7 +7,7 @@
 
 namespace app {
 
-/// Says what the store knows about itself until the user closes it; then only what is new.
+/// Shows the notes about the store until the user closes it; afterwards only new ones.
 class NotesBanner : public views::Banner
 {
     Q_OBJECT
@@ -15,19 +15,19 @@ public:
     explicit NotesBanner(models::Session &session, QWidget *parent = nullptr);
 
     const models::StoreNotes &notes() const { return *m_notes; }
-    /// Of another store everything is new.
+    /// Called for another store, whose notes are all new.
     void startAnew() { m_read.clear(); }
 
 signals:
     void changed();
-    /// The user closed it.
+    /// The user closed the banner.
     void closed();
 
 private:
     void refresh();
 
     models::StoreNotes *m_notes = nullptr;
-    QStringList m_read; ///< of the store that is open, and closed by the user
+    QStringList m_read; ///< notes that the user closed, of the open store
 };
 
 } // namespace app

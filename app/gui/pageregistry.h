@@ -11,7 +11,7 @@
 
 namespace app {
 
-/// What pages are made of; lives as long as the window.
+/// What pages need to be made; exists as long as the window.
 struct Services
 {
     models::Session &session;
@@ -19,7 +19,7 @@ struct Services
     QSettings &settings;
 };
 
-/// Every page, in the order of the navigation (Ctrl+1 is the first). One line a page.
+/// Makes all pages, in the order of the navigation (Ctrl+1 is the first). One line per page.
 QList<views::Page *> makePages(const Services &services, QWidget *parent);
 
 } // namespace app

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace app {
 namespace {
 
-/// The events first, else a list, else whatever takes keys and starts nothing.
+/// The event list or timeline of a page; else its first list; else its first field. Never a button.
 QWidget *mainPart(const views::Page &page)
 {
     QWidget *list = nullptr;

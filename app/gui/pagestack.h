@@ -10,8 +10,8 @@ class QScrollArea;
 
 namespace app {
 
-/// The pages of a window, one at a time. Asks for the room of the page that is shown, not of the
-/// largest one.
+/// The pages of a window, one of them visible. Its size hints are those of the visible page, not of
+/// the largest one.
 class PageStack : public QStackedWidget
 {
     Q_OBJECT
@@ -19,14 +19,13 @@ public:
     using QStackedWidget::QStackedWidget;
 
     views::Page *page() const { return qobject_cast<views::Page *>(currentWidget()); }
-    /// Puts the keyboard where one goes on in the page that is shown, unless it is in there
-    /// already.
+    /// Moves the focus to the main widget of the page, unless it is inside the page already.
     void focusPage();
-    /// A screen that is too small for a page shows a part of it, and has scroll bars.
+    /// Wraps it in a scroll area, for screens that are too small for a page.
     QScrollArea *scrolled(QWidget *parent);
 
     QSize minimumSizeHint() const override;
-    /// Else the scroll area asks every page for the height of its text.
+    /// Otherwise the scroll area would ask every page for its height for a width.
     int heightForWidth(int width) const override;
 };
 

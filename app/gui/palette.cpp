@@ -30,7 +30,7 @@ constexpr int rowHeight = 34;
 constexpr std::chrono::milliseconds typingPause{80};
 constexpr int detailRole = Qt::UserRole + 1;
 
-/// Title at the left, where it comes from or its shortcut at the right.
+/// Title on the left, category or shortcut on the right.
 class EntryDelegate : public QStyledItemDelegate
 {
 public:
@@ -230,7 +230,7 @@ void Palette::lookUpEvent(const QString &text)
                          tr("event"), u"event"_s, nullptr, placeOn(u"browse"_s)};
                 entry.place.position = event.position.value;
             }
-            add(entry, Where::First); // exactly what was asked for, whatever came before
+            add(entry, Where::First); // an exact match precedes all others
             m_list->setCurrentIndex(m_model->index(0, 0));
         });
 }
@@ -330,7 +330,7 @@ void Palette::takeFound(const QString &text,
         m_list->setCurrentIndex(m_model->index(0, 0));
 }
 
-/// An id that no search found may still be one. Ids have no spaces.
+/// An id that the search did not find may exist nevertheless. Ids have no spaces.
 void Palette::offerLiterally(const QString &text, bool person)
 {
     if (text.contains(u' '))
@@ -396,8 +396,8 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            if (m_typed
-                    .isActive()) { // what was typed last counts, also when it is confirmed at once
+            if (m_typed.isActive()) { // search for the last typed text first, even if it is
+                                      // confirmed at once
                 m_typed.stop();
                 search();
             }

@@ -18,19 +18,19 @@ class QStandardItemModel;
 
 namespace app {
 
-/// "Open anything": a line over the window that finds pages, actions, streams, positions, events,
-/// people, accounts, titles, event types and links, and goes there. Hidden until popUp().
+/// "Open anything": a search field over the window that finds pages, actions, streams, positions,
+/// events, people, accounts, titles, event types and links, and opens them. Hidden until popUp().
 class Palette : public QFrame
 {
     Q_OBJECT
 public:
     Palette(models::Session &session, QWidget *window);
 
-    /// What can be chosen without typing much: pages and actions of the window.
+    /// The actions offered before a search has answered: pages and actions of the window.
     void setActions(const QList<QAction *> &actions);
     void popUp();
     QLineEdit *edit() const { return m_edit; }
-    QStringList titles() const; ///< what is offered now, for tests
+    QStringList titles() const; ///< the offered entries, for tests
 
 signals:
     void chosen(const views::Place &place);
@@ -47,9 +47,9 @@ private:
         QString title;
         QString detail;
         QString iconName;
-        QAction *action = nullptr; ///< else the place is where it leads
+        QAction *action = nullptr; ///< if null, choosing the entry leads to `place`
         views::Place place;
-        bool offered = true; ///< else it only says something
+        bool offered = true; ///< false: a message that can't be chosen
     };
     void search();
     void offerLink(const QString &text);

@@ -21,7 +21,7 @@ constexpr auto linkName = "link"_L1;
 constexpr auto layoutName = "layout"_L1;
 constexpr auto demoName = "demo"_L1;
 constexpr auto geometryName = "geometry"_L1;
-constexpr auto pagePrefix = "page-"_L1; ///< and its name
+constexpr auto pagePrefix = "page-"_L1; ///< followed by the page's id
 
 } // namespace
 
@@ -43,7 +43,7 @@ SessionKeeper::SessionKeeper(Session &session, QSettings &settings, int slot, QM
         if (state == Session::State::Open)
             m_look.start();
         else if (state == Session::State::Closed && !m_link.isEmpty())
-            forget(); // what could not be opened: openFailed()
+            forget(); // the store could not be opened, see openFailed()
     });
     connect(&session, &Session::openFailed, this,
             [this](const models::ConnectionSpec &, const eventstore::Error &error) {
@@ -86,7 +86,7 @@ void SessionKeeper::keep()
     m_settings.sync();
 }
 
-/// True where one of them is elsewhere than before.
+/// Saves the places that changed; true if there were any.
 bool SessionKeeper::keepPages(const QList<views::Place> &pages)
 {
     bool moved = false;
@@ -115,7 +115,7 @@ QList<views::Place> SessionKeeper::keptPages() const
     return pages;
 }
 
-/// For this window, and for the next new one.
+/// Saved for this window, and as the default for the next new one.
 void SessionKeeper::keepGeometry()
 {
     const QByteArray geometry = m_window.saveGeometry();
@@ -140,8 +140,8 @@ void SessionKeeper::dismiss()
     m_settings.sync();
 }
 
-/// What may be there again the next time, such as a server that can't be reached just now, is tried
-/// again then.
+/// Keeps the store after an error that may pass, such as a server that is unreachable now: it is
+/// tried again at the next start.
 void SessionKeeper::openFailed(const eventstore::Error &error)
 {
     if (m_session.state() == Session::State::Closed && !error.retryable())
@@ -151,7 +151,7 @@ void SessionKeeper::openFailed(const eventstore::Error &error)
 void SessionKeeper::forget()
 {
     m_look.stop();
-    // What another window keeps is not this one's to forget.
+    // Another window may have saved its place in this slot.
     const bool ours = m_link.isEmpty() || m_settings.value(key(linkName)).toString() == m_link;
     m_link.clear();
     m_pages.clear();

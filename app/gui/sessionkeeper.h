@@ -17,19 +17,20 @@ class QMainWindow;
 
 namespace app {
 
-/// Keeps where one is and how the window stands, soon after each change, so that a window that is
-/// quit, killed or crashes comes back there. Interface thread.
+/// Saves the current place and the geometry of a window soon after each change, so that they can be
+/// restored after a quit, kill or crash. GUI thread.
 class SessionKeeper : public QObject
 {
     Q_OBJECT
 public:
-    /// Where one is now, and where each page is.
+    /// The current place, and the places of all pages.
     struct Where
     {
         views::Place here;
         QList<views::Place> pages;
     };
-    /// `slot` is the window's place in the settings (WindowSlots). All must outlive it.
+    /// `slot` is the window's slot in the settings (WindowSlots). All arguments must outlive this
+    /// object.
     SessionKeeper(models::Session &session, QSettings &settings, int slot, QMainWindow &window,
                   std::function<Where()> where);
 
@@ -39,15 +40,15 @@ public:
         QString layoutFile;
         views::Place place;
         bool demo = false;
-        QList<views::Place> pages; ///< where the other pages were
+        QList<views::Place> pages; ///< places of the other pages
     };
-    /// The store that was open last in this window and not closed by the user; nothing else.
+    /// The store that was open last in this window; nullopt if the user closed it.
     std::optional<Kept> kept() const;
-    /// Writes down at once what is waiting for its turn.
+    /// Saves pending changes at once.
     void keep();
-    /// The window is closed while others go on: it does not come back.
+    /// The window was closed while others stay open: it will not be restored.
     void dismiss();
-    /// Where the window stood, if that is known of this one.
+    /// Restores the window's geometry, if it was saved.
     void restoreGeometry();
 
 protected:
@@ -67,10 +68,10 @@ private:
     const int m_slot;
     QMainWindow &m_window;
     std::function<Where()> m_where;
-    QTimer m_soon; ///< after the window was moved or sized
-    QTimer m_look; ///< at the place
+    QTimer m_soon; ///< after the window was moved or resized
+    QTimer m_look; ///< polls the current place
     QString m_link;
-    QHash<QString, QString> m_pages; ///< what is kept of each, by its name
+    QHash<QString, QString> m_pages; ///< the saved place of each page, by its id
 };
 
 } // namespace app

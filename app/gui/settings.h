@@ -12,8 +12,8 @@
 
 namespace app {
 
-/// One thing that is kept, with its type and what holds where nobody chose. Enumerations are kept
-/// by their names; what a file holds that is none of them is as if nothing was chosen.
+/// One saved setting with its type and default value. Enumerations are saved by name; an unknown
+/// name in the file counts as no choice.
 template <class T>
 class Setting
 {
@@ -46,7 +46,7 @@ public:
             m_file.setValue(m_key, QString::fromLatin1(meta().valueToKey(int(value))).toLower());
         else
             m_file.setValue(m_key, value);
-        m_file.sync(); // a window that is killed says nothing
+        m_file.sync(); // written at once, as the process may be killed
     }
 
 private:
@@ -59,8 +59,8 @@ private:
     T m_usual;
 };
 
-/// What the user chose for all windows and stores. Another one is a line here, and one in
-/// settingsdialog.cpp where it is to be chosen.
+/// The user's settings for all windows and stores. A new one needs a line here, and a line in
+/// settingsdialog.cpp if the user can change it.
 struct Settings
 {
     explicit Settings(QSettings &settings)
@@ -71,11 +71,11 @@ struct Settings
     QSettings &file;
     Setting<views::Theme::Choice> theme{file, QLatin1StringView("theme"),
                                         views::Theme::Choice::System};
-    /// A code of Language::codes(); empty: as the system.
+    /// A code of Language::codes(); empty: the system's.
     Setting<QString> language{file, QLatin1StringView("language"), {}};
     Setting<models::DisplayZone::Zone> zone{file, QLatin1StringView("zone"),
                                             models::DisplayZone::Zone::Local};
-    /// The store that was open at the end is opened at the start.
+    /// Open the stores at the start that were open at the end.
     Setting<bool> restores{file, QLatin1StringView("restores"), true};
     Setting<int> unlockMinutes{file, QLatin1StringView("unlockMinutes"), 15};
     /// Changed keys, a line an action, as views::Keymap writes them.

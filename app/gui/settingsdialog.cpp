@@ -86,7 +86,7 @@ void SettingsDialog::addLine(const QString &title, const QString &words, QWidget
     m_lines.append({label, field, title + u' ' + words});
 }
 
-/// Every word must be found, in any case, in what a line is called or offers.
+/// Every word must occur, in any case, in the title of a line or in its choices.
 void SettingsDialog::search(const QString &text)
 {
     const auto wanted =

@@ -13,12 +13,12 @@ class QLineEdit;
 
 namespace app {
 
-/// What can be chosen for all windows, with a search over it. A choice holds at once.
+/// The settings for all windows, with a search field. Changes apply at once.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// All must outlive it.
+    /// All arguments must outlive the dialog.
     SettingsDialog(Settings &settings, models::RecentStores &recent, QWidget *parent);
 
 signals:
@@ -27,7 +27,7 @@ signals:
     void keysRequested();
 
 private:
-    /// One line: what it is called, what else it is looked for by, and where it is chosen.
+    /// One line: its title, further words for the search, and its field.
     struct Line
     {
         QLabel *title;

@@ -50,7 +50,7 @@ void addRows(QGridLayout *grid, const Actions &actions)
         addRow(grid, views::keysOf(*action), action->text().remove(u'&').remove(u'…'));
 }
 
-/// Those with keys; each line once, as two lists of one page have the same.
+/// The actions with keys, without duplicates: two lists of a page have the same actions.
 Actions lines(Actions actions)
 {
     QStringList seen;
@@ -63,12 +63,12 @@ Actions lines(Actions actions)
     return actions;
 }
 
-/// Of the widgets of a page: its lists serve keys while they have the keyboard.
+/// The keys that lists of a page handle while they have the focus.
 struct PageKeys
 {
     Actions page;
     Actions lists;
-    bool severalRows = false; ///< can be selected in a list
+    bool severalRows = false; ///< a list allows to select several rows
 };
 
 PageKeys keysOfPage(const views::Page &page)

@@ -8,7 +8,7 @@ namespace app {
 
 class MainWindow;
 
-/// All keys at a glance: those of the window, and those of the page that is shown.
+/// All keyboard shortcuts of the window and of the current page.
 class ShortcutSheet : public QDialog
 {
     Q_OBJECT

@@ -100,7 +100,7 @@ void StatementsDialog::showFor(QWidget *window)
     dialog->activateWindow();
 }
 
-/// New ones come into sight where the end was in sight; else nothing moves.
+/// Scrolls to new statements if the last one was visible; otherwise nothing moves.
 void StatementsDialog::look()
 {
     const auto *bar = m_table->verticalScrollBar();

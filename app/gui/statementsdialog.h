@@ -12,15 +12,15 @@ class QTableView;
 
 namespace app {
 
-/// Which SQL the program runs, without its values: the list goes on while the window is worked
-/// with. Statements are kept while such a dialog is open.
+/// The SQL statements that the program runs, without values; the list is updated while the window
+/// is used. Statements are recorded only while such a dialog is open.
 class StatementsDialog : public QDialog
 {
     Q_OBJECT
 public:
     explicit StatementsDialog(QWidget *parent);
 
-    /// Shows the one of that window beside it.
+    /// Shows the dialog of that window, which is not modal.
     static void showFor(QWidget *window);
 
 private:

@@ -29,7 +29,7 @@ StatusPanel::StatusPanel(Session &session, QWidget *parent)
     m_position->setToolTip(tr("The last position of the store that is settled"));
     m_waiting = new QLabel(this);
     m_waiting->setObjectName(u"status-waiting"_s);
-    m_waiting->setMinimumWidth(60); // the sentence is long; the tool tip has all of it
+    m_waiting->setMinimumWidth(60); // the tool tip has the whole sentence
     m_waiting->hide();
     const auto chip = [this](const QString &name) {
         auto *button = new QToolButton(this);
@@ -132,7 +132,7 @@ void StatusPanel::refreshLock()
                               : tr("Writing is allowed. Click to lock."));
 }
 
-/// A layout file may name anything; the tool tip has all of it.
+/// A layout file may contain a name of any length; the tool tip has all of it.
 QString StatusPanel::shortName() const
 {
     constexpr qsizetype most = 28;

@@ -13,20 +13,20 @@ class QToolButton;
 
 namespace app {
 
-/// The right of the status bar: connection, head position and what keeps it, lock, and the zone of
-/// times.
+/// The right part of the status bar: connection, head position and what holds it back, lock, and
+/// the zone of displayed times.
 class StatusPanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit StatusPanel(models::Session &session, QWidget *parent = nullptr);
 
-    /// Seconds until the store is locked again; `waits`: as soon as a rebuild is done.
+    /// Seconds until the store is locked again; `waits`: it is locked as soon as a rebuild ends.
     void setTimeLeft(std::optional<qint64> seconds, bool waits);
 
-    /// So many alerts are on; 0 hides them.
+    /// Number of raised alerts; 0 hides it.
     void setAlerts(int count, const QString &sentence);
-    /// The library that made the store; empty for a store of ours.
+    /// The library that made the store; empty for Eventglass's own tables.
     void setLibrary(const QString &library);
 
 signals:
@@ -44,7 +44,7 @@ private:
     models::Session &m_session;
     qint64 m_head = 0;
     std::optional<qint64> m_timeLeft;
-    bool m_waits = false; ///< with the lock, for a rebuild
+    bool m_waits = false; ///< the lock waits for a rebuild
     QString m_library;
     QLabel *m_state = nullptr;
     QLabel *m_position = nullptr;

@@ -42,7 +42,7 @@ std::optional<StoreArrival::Arrival> StoreArrival::arrive(const eventstore::Stor
     m_left.clear();
     m_shown = url;
     if (arrival.place.page.isEmpty() && arrival.again && here.page != "connect"_L1)
-        arrival.place = here; // a file that was replaced, for one
+        arrival.place = here; // for example, the file was replaced
     if (arrival.place.page.isEmpty())
         arrival.place.page = u"browse"_s;
     return arrival;

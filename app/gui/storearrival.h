@@ -11,30 +11,30 @@
 
 namespace app {
 
-/// Where the window goes when a store has been opened, and whether it is another store than the one
-/// shown before.
+/// Decides which place to show when a store has been opened, and whether it is another store than
+/// before.
 class StoreArrival
 {
 public:
-    /// Where to go once the store that is asked for is open; no page means wherever one is (the
-    /// same store), or Browse.
+    /// The place to show once the requested store is open. Without a page: the current place (for
+    /// the same store), or Browse.
     void setPlace(const views::Place &place) { m_place = place; }
     void begin() { m_opening = true; }
-    /// Where the pages were left with a store that is to be opened again.
+    /// The places of the pages in a store that will be opened again.
     void setLeft(const QString &store, const QList<views::Place> &pages);
-    /// It could not be opened.
+    /// The store could not be opened.
     void giveUp();
-    /// The store that was shown was closed.
+    /// The displayed store was closed.
     void leave();
 
     struct Arrival
     {
-        bool again = false; ///< the store that was shown before, as when it was unlocked
+        bool again = false; ///< the same store as before, for example when it was unlocked
         views::Place place;
-        QList<views::Place> left; ///< where the pages were when that store was open last
+        QList<views::Place> left; ///< places of the pages when that store was open last
     };
-    /// The store is open; none where it was before, and only its connection is back. `here` is the
-    /// place shown now.
+    /// Called when the store is open. nullopt if it was open before and has only reconnected.
+    /// `here` is the current place.
     std::optional<Arrival> arrive(const eventstore::StoreUrl &url, const views::Place &here);
 
 private:

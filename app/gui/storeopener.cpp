@@ -44,8 +44,8 @@ StoreOpener::StoreOpener(const models::Connections &connections, models::SecretS
 {
 }
 
-/// The saved connection that says the same, else the one to the same database: how that is
-/// connected to is then decided by what was saved, never by the link.
+/// The saved connection with this address, else one to the same database: then the saved TLS
+/// settings apply, never those of the link.
 const SavedConnection *StoreOpener::savedFor(const StoreUrl &url) const
 {
     const SavedConnection wanted = unsaved(url);
@@ -73,13 +73,13 @@ eventstore::Result<void> StoreOpener::open(const Request &request)
         connection.layoutFile = QFileInfo(request.layoutFile).absoluteFilePath();
     EG_TRY(auto spec, connection.spec(given.password()));
     if (!saved && server) {
-        // As it was given: with what is kept nowhere, such as the password of a key.
+        // The address as given, including values that are never saved, such as the password of a
+        // key.
         EG_TRY(spec.url, StoreUrl::parse(format::utf8(models::withDefaultTls(request.store))));
-        // Nobody said that it is not production, also where it seems to be this machine: that may
-        // be a forwarded port.
+        // It may be production, even if it seems to be on this machine: the port may be forwarded.
         spec.masking = models::usualMasking(models::ConnectionSpec::Environment::Production);
     }
-    // What was unlocked before is no reason to be so now.
+    // A store is not unlocked because it was unlocked before.
     if (link || (restored && spec.environment != models::ConnectionSpec::Environment::Demo))
         spec.unlocked = false;
     const bool known = saved || !server || request.origin == Origin::Confirmed ||
@@ -121,8 +121,8 @@ void StoreOpener::ask(const models::ConnectionSpec &spec, const Request &request
     box->open();
 }
 
-/// What the user says no to stays closed; why a password can't be had is known by the server's
-/// answer, as the connection is tried without one.
+/// A password source that fails does not prevent the attempt: it is made without a password, and
+/// the server's answer tells the reason. If the user cancels, nothing is opened.
 void StoreOpener::readPassword(const models::ConnectionSpec &spec,
                                const SavedConnection &connection, const Request &request)
 {

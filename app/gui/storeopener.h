@@ -10,35 +10,37 @@
 
 namespace app {
 
-/// Opens what is named from outside the window: on the command line, or by a link that anybody may
-/// have written. A server that is not among the saved connections is connected to, and may get a
-/// password, only after its name was shown and confirmed; links never unlock a store.
+/// Opens stores named from outside the window: on the command line, or by a link that anyone may
+/// have written. If a server is not a saved connection, its name is shown and must be confirmed
+/// before it is contacted or gets a password. Links never unlock a store.
 class StoreOpener : public QObject
 {
     Q_OBJECT
 public:
     enum class Origin {
-        Typed,    ///< an argument of the command line: a server of this machine needs no question
-        Link,     ///< written by somebody else
-        Handed,   ///< by another start of the program, or who says to be one: as little trusted
+        Typed,    ///< command line argument: a server on this machine needs no confirmation
+        Link,     ///< written by someone else
+        Handed,   ///< from another start of the program or a process that claims to be one: trusted
+                  ///< as little as a link
         Restored, ///< was open when the program ended
-        Confirmed ///< by an option that nobody gives by the way
+        Confirmed ///< by an option that is not given accidentally
     };
     struct Request
     {
         QString store; ///< as StoreUrl::parse() takes it
         views::Place place = {};
-        bool demo = false;       ///< made-up data: an SQLite file is opened unlocked and marked so
-        QString layoutFile = {}; ///< describes the store's tables, empty = they are looked for
+        bool demo = false;       ///< demo store: an SQLite file is opened unlocked and marked as a
+                                 ///< demo
+        QString layoutFile = {}; ///< descriptor of the store's tables; empty = detected
         Origin origin = Origin::Typed;
     };
 
-    /// All must outlive it; questions are asked on top of `window`.
+    /// All arguments must outlive it; `window` is the parent of its dialogs.
     StoreOpener(const models::Connections &connections, models::SecretStore &secrets,
                 QWidget *window);
 
-    /// Emits ready() now, or once the question is answered and the password was read. Errors
-    /// (InvalidInput) say what can't be opened.
+    /// Emits ready() now, or after a confirmation and after the password was read. Errors
+    /// (InvalidInput) say why the store can't be opened.
     eventstore::Result<void> open(const Request &request);
 
 signals:

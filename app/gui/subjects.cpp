@@ -21,9 +21,9 @@ namespace {
 
 constexpr std::int64_t streamsLooked = 500;
 constexpr std::int64_t eventsLooked = 200;
-constexpr std::int64_t busyEnough = 80; ///< longer streams make crowded pictures
+constexpr std::int64_t busyEnough = 80; ///< longer streams make crowded screenshots
 
-/// The longest of some streams, but rather one of a size that can be seen at a glance.
+/// The longest of some streams, but preferably one that is not too long to be displayed.
 Result<std::optional<StreamInfo>> busyStream(Store &store, const std::string &category)
 {
     eventstore::StreamsQuery query;
@@ -45,7 +45,7 @@ std::string textMember(const std::string &object, std::string_view key)
     return value && value->kind == json::Kind::String ? json::unescape(value->raw) : std::string();
 }
 
-/// One of the last events of the stream; rather one that has a cause, because that shows more.
+/// One of the last events of the stream, preferably one with a cause, which shows more.
 Result<void> chooseEvent(Store &store, views::Place &place)
 {
     eventstore::ReadStream query;
@@ -76,7 +76,7 @@ Result<void> chooseEvent(Store &store, views::Place &place)
     return {};
 }
 
-/// The owner of an account stands in its first event.
+/// The owner of an account is named in its first event.
 Result<void> chooseOwner(Store &store, views::Place &place)
 {
     eventstore::ReadStream query;
@@ -100,7 +100,7 @@ Result<views::Place> chooseSubjects(Store &store, views::Place given)
             EG_TRY(stream, busyStream(store, {}));
         }
         if (!stream)
-            return given; // an empty store
+            return given; // the store is empty
         given.stream = format::text(stream->streamId);
     }
     const std::string stream = format::utf8(given.stream);

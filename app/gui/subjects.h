@@ -7,8 +7,8 @@
 
 namespace app {
 
-/// Something worth a look in any store: a busy stream (an account where there are any), one of its
-/// later events, its owner. What is given already is kept. Reads little. Any thread.
+/// Finds something worth showing in any store: a busy stream (an account if there are any), one of
+/// its later events, its owner. Keeps the fields that are set in `given`. Reads little. Any thread.
 eventstore::Result<views::Place> chooseSubjects(eventstore::Store &store, views::Place given);
 
 } // namespace app

@@ -42,7 +42,7 @@ QToolButton *actionButton(QAction *action, QWidget *parent)
 
 } // namespace
 
-/// The environment's word on its colour.
+/// The environment's word on a background in its colour.
 class TitleStrip::Badge : public QWidget
 {
 public:

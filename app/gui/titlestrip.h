@@ -18,8 +18,8 @@ class DetailsText;
 
 namespace app {
 
-/// The strip above the pages: back and forward, the store's name with its environment as a word on
-/// its colour, the way to "open anything", and the menu.
+/// The strip above the pages: back and forward, the store's name, its environment as a coloured
+/// word, the button for "open anything", and the menu.
 class TitleStrip : public QWidget
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     TitleStrip(QAction *back, QAction *forward, QAction *palette, QMenu *menu,
                QWidget *parent = nullptr);
 
-    /// Shows which store is open; the same in words, for the window's title.
+    /// Shows which store is open; returns the same as text for the window's title.
     QString showStore(const models::Session &session);
 
 protected:
@@ -44,14 +44,14 @@ private:
     Badge *m_badge = nullptr;
 };
 
-/// A bar below the title strip while the connection is lost: why, that it is being re-made, and a
-/// button that has it tried at once.
+/// A bar below the title strip while the connection is lost: the reason, that the session is
+/// reconnecting, and a button to retry at once.
 class LostBar : public QWidget
 {
     Q_OBJECT
 public:
     explicit LostBar(const models::Session &session, QWidget *parent = nullptr);
-    /// Hidden while nothing is lost.
+    /// Updates or hides the bar.
     void refresh();
 
 protected:

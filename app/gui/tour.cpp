@@ -22,10 +22,10 @@ namespace {
 
 constexpr std::chrono::milliseconds pollPause{40};
 constexpr int looksNeeded =
-    4; ///< settled in that many looks, so that layout and paint are done too
+    4; ///< checks in a row with settled() true, so that layout and painting are complete as well
 constexpr QSize pictureSize(1280, 800);
 
-/// Runs every projection to the head; fails where one does.
+/// Runs every projection up to the head; fails if one of them fails.
 eventstore::Result<void> projectAll(const eventstore::StoreUrl &url, std::stop_token stop)
 {
     projections::SupervisorOptions options;
@@ -93,8 +93,7 @@ void Tour::runProjections()
 
 void Tour::openStore()
 {
-    // Saved, so that the Connect page has something to show; the settings of a tour are thrown
-    // away.
+    // Saved, so that the Connect page lists it; the settings of a tour are temporary.
     models::SavedConnection connection;
     connection.name = tr("Tour");
     const auto url = eventstore::StoreUrl::parse(format::utf8(m_plan.store));
@@ -207,7 +206,8 @@ void Tour::takePicture()
     const QString path =
         QDir(m_plan.folder).filePath(u"%1-%2.png"_s.arg(m_page, dark ? u"dark"_s : u"light"_s));
     for (QWidget *widget : m_window.findChildren<QWidget *>())
-        widget->setAttribute(Qt::WA_UnderMouse, false); // wherever the pointer happens to be
+        widget->setAttribute(Qt::WA_UnderMouse, false); // so that the screenshot does not depend on
+                                                        // the pointer
     QImage picture = m_window.grab().toImage();
     if (!m_plan.size.isEmpty() && m_window.size() != m_plan.size) {
         done(tr("%1: the window can't be made smaller than %2 x %3")

@@ -12,8 +12,8 @@
 
 namespace app {
 
-/// Opens each page on a store, waits until its data is there and takes a picture in each theme.
-/// Reads only, unless `project` asks to run the projections to the head first.
+/// Opens each page on a store, waits until its data is loaded, and takes a screenshot in each
+/// theme. Reads only, unless `project` asks to run the projections up to the head first.
 class Tour : public QObject
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ public:
     {
         QString folder;
         QString store;      ///< as StoreUrl::parse() takes it
-        views::Place place; ///< subjects given by the user; a page = only that one
+        views::Place place; ///< subjects chosen by the user; with a page: only that page
         std::optional<views::Theme::Choice> theme; ///< absent = both
         bool project = false;
-        QSize size;     ///< of the window; empty = 1280x800, and its pictures are that size
-        QString layout; ///< file that describes the store's tables
+        QSize size;     ///< of the window and the screenshots; empty = 1280x800
+        QString layout; ///< descriptor of the store's tables
         std::chrono::seconds pageLimit{60};
     };
 
@@ -36,7 +36,7 @@ public:
     QStringList pictures() const { return m_pictures; } ///< files written so far
 
 signals:
-    /// `problem` names page and reason; empty when all went well.
+    /// `problem` names the page and the reason; empty on success.
     void finished(const QString &problem);
 
 private:
@@ -57,7 +57,7 @@ private:
     QStringList m_toVisit;
     QString m_page;
     QList<views::Theme::Choice> m_themes;
-    views::Place m_subject; ///< stream, version, position, user and account that are worth a look
+    views::Place m_subject; ///< the stream, version, position, user and account to show
     QStringList m_pictures;
     QTimer m_poll;
     QElapsedTimer m_since;

@@ -11,13 +11,13 @@ class QPushButton;
 
 namespace app {
 
-/// Says what unlocking allows, where and for how long, and takes the reason, without which
-/// production is not unlocked.
+/// Says what unlocking allows, in which store and for how long, and asks for the reason, which
+/// production requires.
 class UnlockDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `time` in milliseconds.
+    /// `time` in milliseconds: how long it stays unlocked.
     UnlockDialog(const models::ConnectionSpec &spec, qint64 time, QWidget *parent = nullptr);
 
     QString reason() const;
@@ -27,7 +27,7 @@ public:
 private:
     void refresh();
 
-    bool m_needed = false; ///< a reason
+    bool m_needed = false; ///< a reason is required
     QLineEdit *m_reason = nullptr;
     QPushButton *m_unlock = nullptr;
 };

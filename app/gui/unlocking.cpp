@@ -35,7 +35,7 @@ void Unlocking::ask()
     auto *dialog = new UnlockDialog(m_session.spec(), m_time.count(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, url = m_session.spec().url] {
-        // Another store may be open by now, which nobody was asked about.
+        // The user has confirmed this for another store.
         if (!(m_session.spec().url == url) || !m_session.readOnly())
             return;
         m_asked = dialog->reason();
@@ -54,7 +54,7 @@ void Unlocking::sessionChanged(Session::State state)
     }
 }
 
-/// Whatever unlocked it; a demo is nobody's work.
+/// Called whenever the store is open unlocked. Demo stores are not recorded.
 void Unlocking::unlocked()
 {
     const auto reason = std::exchange(m_asked, std::nullopt);
@@ -62,7 +62,7 @@ void Unlocking::unlocked()
     const auto &spec = m_session.spec();
     if (spec.environment == Environment::Demo)
         return;
-    if (resumed) { // it is in the audit log already
+    if (resumed) { // the audit log has it already
         m_until = resumed;
         m_tick.start();
         tick();
@@ -95,7 +95,7 @@ void Unlocking::tick()
     }
     const qint64 left = (m_until->remainingTime() + 999) / 1000;
     emit timeLeft(left, waits);
-    // The last second may be a part of one.
+    // The last interval may be shorter than a second.
     m_tick.start(std::clamp<int>(int(m_until->remainingTime()), 50, 1000));
 }
 

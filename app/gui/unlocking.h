@@ -12,8 +12,9 @@
 
 namespace app {
 
-/// Unlocks the open store for a time: asks, with a reason, writes it down, counts, and locks again.
-/// A rebuild that runs from here is not cut off: the lock waits for it. Interface thread.
+/// Unlocks the open store for a limited time: asks for a reason, writes it into the audit log,
+/// counts down, and locks the store again. Waits for a rebuild of this window to end before it
+/// locks. GUI thread.
 class Unlocking : public QObject
 {
     Q_OBJECT
@@ -22,19 +23,20 @@ public:
 
     Unlocking(models::Session &session, QWidget *window);
 
-    /// When it is locked again; absent while nothing counts.
+    /// The time at which the store is locked again; absent while no countdown runs.
     std::optional<QDeadlineTimer> until() const { return m_until; }
-    /// The store that is opened next was unlocked before, by another window, and is locked then.
+    /// The next store to open was unlocked by another window before; it is locked at that time.
     void resume(QDeadlineTimer until) { m_resumed = until; }
-    /// Asks, where the store is open and locked.
+    /// Asks the user to unlock, if the store is open and locked.
     void ask();
-    /// For tests: how long an unlocking lasts.
+    /// For tests: how long the store stays unlocked.
     void setTime(std::chrono::milliseconds time) { m_time = time; }
 
 signals:
-    /// The same store is to be opened again, at the same place.
+    /// The same store must be opened again, at the same place.
     void reopenRequested(bool unlocked);
-    /// Seconds until it is locked again, at each second; none while nothing counts.
+    /// Seconds until the store is locked again, emitted every second; absent while no countdown
+    /// runs.
     void timeLeft(std::optional<qint64> seconds, bool waits);
 
 private:
@@ -47,10 +49,10 @@ private:
     models::Session &m_session;
     QWidget *m_window = nullptr;
     std::chrono::milliseconds m_time = usualTime;
-    std::optional<QString> m_asked; ///< the reason, until the store is open again
+    std::optional<QString> m_asked; ///< the reason, kept until the store is open again
     std::optional<QDeadlineTimer> m_until;
     std::optional<QDeadlineTimer> m_resumed;
-    bool m_noted = false; ///< that it is unlocked
+    bool m_noted = false; ///< the unlocked state was handled
     QTimer m_tick;
 };
 

@@ -16,9 +16,9 @@ namespace app {
 
 namespace {
 
-/// A window that is busy for a moment did not sleep.
+/// A timer that is late by less than this is that of a busy window.
 constexpr auto sleptFor = 10s;
-/// A ReaderPool has as many readers, each with a connection of its own.
+/// The number of readers of a ReaderPool; each has a connection of its own.
 constexpr int readers = 3;
 
 } // namespace
@@ -72,7 +72,7 @@ void WakeWatch::check()
     }
 }
 
-/// Without a plugin for it the timer alone tells.
+/// Without a Qt plugin for the network only logind and the timer trigger a check.
 void WakeWatch::watchNetwork()
 {
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))

@@ -13,23 +13,23 @@
 
 namespace app {
 
-/// Notices that the machine slept, by logind and by a timer whose time went on without it, and that
-/// the network changed, where Qt has a way to hear of it. Then each connection of the open store is
-/// asked at once whether it still stands; one that does not is made again. Interface thread.
+/// Notices that the machine slept (by logind, and by a timer that missed time) and that the network
+/// changed (if Qt can tell). Then checks every connection of the open store at once, so that lost
+/// ones reconnect. GUI thread.
 class WakeWatch : public QObject
 {
     Q_OBJECT
 public:
     using Clock = std::function<std::chrono::milliseconds()>;
 
-    /// `clock` goes on while the machine sleeps; the usual one is the kernel's.
+    /// `clock` must also advance while the machine sleeps; the default is the kernel's boot time.
     explicit WakeWatch(models::Session &session, QObject *parent = nullptr, Clock clock = bootTime,
                        std::chrono::milliseconds every = std::chrono::seconds(2));
 
     static std::chrono::milliseconds bootTime();
 
 signals:
-    /// All were asked.
+    /// All connections were checked.
     void checked();
 
 private:
@@ -42,7 +42,7 @@ private:
     QTimer m_timer;
     std::chrono::milliseconds m_last;
     std::vector<models::Task> m_asking;
-    int m_left = 0; ///< answers that are waited for
+    int m_left = 0; ///< number of pending answers
 };
 
 } // namespace app

@@ -13,7 +13,7 @@ class QWidget;
 
 namespace app {
 
-/// What can be done from everywhere in a window: by key, by menu, and by "open anything".
+/// The actions that are available everywhere in a window: by key, menu, and "open anything".
 class WindowActions : public QObject
 {
     Q_OBJECT

@@ -22,8 +22,8 @@ class NotesBanner;
 class PageStack;
 class TitleStrip;
 
-/// What stands around the pages: the navigation to the left; above them the title strip, and the
-/// bars that say what is wrong with the store, or worth knowing about it.
+/// What surrounds the pages: the navigation on the left; above them the title strip, and the bars
+/// with problems of the store and notes about it.
 class WindowFrame : public QWidget
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ public:
     PageStack &pages() { return *m_pages; }
     TitleStrip &title() { return *m_title; }
     LostBar &lost() { return *m_lost; }
-    /// Of what was to be opened from outside.
+    /// The banner for problems with a store that was named from outside.
     views::Banner &problem() { return *m_problem; }
     NotesBanner &notes() { return *m_notes; }
 

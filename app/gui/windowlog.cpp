@@ -18,7 +18,7 @@ namespace app {
 
 namespace {
 
-QtMessageHandler printed = nullptr; ///< what Qt does by itself: standard error
+QtMessageHandler printed = nullptr; ///< Qt's own handler, which writes to standard error
 
 Level levelOf(QtMsgType type)
 {
@@ -65,7 +65,7 @@ QString freeLogFile()
         if (number > 1)
             file.insert(file.lastIndexOf(u'.'), u"-%1"_s.arg(number));
         held = std::make_unique<QLockFile>(file + u".lock"_s);
-        held->setStaleLockTime(0); // a process that was killed holds nothing
+        held->setStaleLockTime(0); // locks do not expire; that of a killed process counts as free
         if (held->tryLock(0) || held->error() != QLockFile::LockFailedError)
             return file;
     }

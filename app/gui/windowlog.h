@@ -8,15 +8,15 @@
 
 namespace app {
 
-/// Where the window's log is when no file is named: in the user's state folder, which
-/// XDG_STATE_HOME moves.
+/// The path of the window's log if no file is given: in the user's state folder, see
+/// XDG_STATE_HOME.
 QString defaultLogFile();
 
-/// The default one, or where another process writes it, the first of eventglass-2.log … that none
-/// does; for as long as this process runs.
+/// The default log, or the first of eventglass-2.log … that no other process is writing. Reserves
+/// it for as long as this process runs.
 QString freeLogFile();
 
-/// Keeps what the window does, and what Qt has to say, in a file from now on.
+/// From now on writes what the window does, and Qt's messages, to a file.
 eventstore::Result<void> beginWindowLog(const QString &file);
 
 } // namespace app

@@ -78,7 +78,7 @@ void WindowLook::restoreColumns()
             continue;
         if (m_settings.contains(key))
             chooser->restore(m_settings.value(key).toByteArray());
-        // At once, as a window that is killed says nothing.
+        // Saved at once, as the process may be killed.
         QObject::connect(chooser, &views::ColumnChooser::changed, &m_window,
                          [&settings = m_settings, chooser, key] {
                              if (chooser->chosen())

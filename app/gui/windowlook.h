@@ -9,15 +9,15 @@ class QMainWindow;
 
 namespace app {
 
-/// How a window looked when it was closed: size, splitters, the chosen tabs, and what the user made
-/// of the columns of each list.
+/// Saves and restores the look of a window: size, splitters, and the columns that the user
+/// arranged.
 class WindowLook
 {
 public:
-    /// Both must outlive it.
+    /// Both arguments must outlive it.
     WindowLook(QMainWindow &window, QSettings &settings);
 
-    /// Once everything in the window is made. From then on changed columns are kept at once.
+    /// Call when the window is complete. Afterwards, changed columns are saved at once.
     void restore();
     void save();
 

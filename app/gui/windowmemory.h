@@ -10,8 +10,8 @@
 
 namespace app {
 
-/// What a window knows from one start to the next: a settings file (INI, never with a secret) and
-/// what is kept in it.
+/// What a window keeps between two starts: a settings file (INI, never with a secret) and its
+/// contents.
 struct WindowMemory
 {
     explicit WindowMemory(const QString &path)

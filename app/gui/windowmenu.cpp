@@ -44,7 +44,7 @@ void WindowMenu::addThemes()
 
 void WindowMenu::addLanguages()
 {
-    // Whoever can't read the window still finds the languages' own names.
+    // In every language, for a user who can't read the window's.
     QMenu *languages = addMenu(views::icon(u"language"_s), tr("Language"));
     auto *group = new QActionGroup(this);
     const QString chosen = m_settings.language.get();

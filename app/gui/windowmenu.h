@@ -9,12 +9,12 @@
 
 namespace app {
 
-/// The menu at the window's upper right corner.
+/// The menu in the window's upper right corner.
 class WindowMenu : public QMenu
 {
     Q_OBJECT
 public:
-    /// What it refers to must outlive it.
+    /// All arguments must outlive the menu.
     WindowMenu(Settings &settings, models::RecentStores &recent, QWidget *window);
 
     void addThemes();
@@ -23,7 +23,7 @@ public:
 
 signals:
     void languageChosen(const QString &code);
-    /// A store that was open before.
+    /// The user chose a store that was open before.
     void recentChosen(const models::RecentStore &store);
 
 private:

@@ -60,7 +60,7 @@ void Windows::forgetLeft()
         places.clear(slot);
 }
 
-/// Closing one window after another would leave the last one only to come back.
+/// Closes all windows as a quit; closing them one by one would restore only the last one.
 void Windows::quit()
 {
     m_quitting = true;
@@ -92,7 +92,8 @@ MainWindow &Windows::make(std::optional<int> slot)
     return *window;
 }
 
-/// The same store at the same place, to compare: for reading, so that no two windows run workers.
+/// Opens the same store at the same place in another window, read-only, so that only one window
+/// runs workers.
 void Windows::openBeside(const MainWindow &window)
 {
     const auto &session = window.session();
@@ -107,7 +108,7 @@ void Windows::openBeside(const MainWindow &window)
     other.open(spec, window.place());
 }
 
-/// The last one stays: with it the program ends.
+/// Deletes a closed window. The last one stays: closing it ends the program.
 void Windows::drop(MainWindow *window)
 {
     if (m_windows.size() < 2 || m_quitting)
@@ -164,7 +165,7 @@ void Windows::take(const HandedOver &what)
 
 void Windows::replaceAll(const QString &code)
 {
-    // The program goes on while one window is gone and the other not there yet.
+    // Qt must not quit when the last old window is gone before the new one exists.
     const bool quits = QGuiApplication::quitOnLastWindowClosed();
     QGuiApplication::setQuitOnLastWindowClosed(false);
     std::vector<Kept> kept;
@@ -174,7 +175,7 @@ void Windows::replaceAll(const QString &code)
         kept.push_back({open ? std::optional(session.spec()) : std::nullopt, window->place(),
                         window->unlocking().until(), m_slots.value(window.get())});
         window->disconnect(this);
-        window->close(); // saves what the new one begins with
+        window->close(); // saves what the new window restores
     }
     m_windows.clear();
     m_slots.clear();

@@ -15,38 +15,38 @@ namespace app {
 
 class Language;
 
-/// The windows of this process, one a store. Where another language is chosen, others take their
-/// places: on the same stores, at the same places, unlocked for as long as before.
+/// The windows of this process, one per store. When another language is chosen they are replaced by
+/// new ones with the same stores and places, and the remaining time until they are locked.
 class Windows : public QObject
 {
     Q_OBJECT
 public:
-    /// `language` outlives it. Shows the first window.
+    /// `language` must outlive this object. Shows the first window.
     Windows(MainWindow::Setup setup, Language &language);
 
-    /// Opens the stores that were open when the program ended, each in its window and at its place;
-    /// none waits for another. Where that was switched off, forgets them.
+    /// Opens the stores that were open when the program ended, each in a window at its place; none
+    /// waits for another. Forgets them if the user has switched this off.
     void restore();
-    /// They are not wanted: the program was started with a store.
+    /// Forgets them, as the program was started with a store.
     void forgetLeft();
 
-    /// The one that was used last.
+    /// The active window, or the last one.
     MainWindow &current();
     std::size_t count() const { return m_windows.size(); }
-    /// Shows what a second start of the program was given: in the window of that store, else in one
-    /// that has none, else in another window.
+    /// Shows what a second start of the program handed over: in the window with that store, else in
+    /// one without a store, else in a new window.
     void take(const HandedOver &what);
 
 private:
     MainWindow &make(std::optional<int> slot = {});
     void quit();
     MainWindow &windowFor(const QString &store);
-    /// What one window leaves to the one in its place.
+    /// What a window passes on to the one that replaces it.
     struct Kept
     {
-        std::optional<models::ConnectionSpec> spec; ///< of the store that is open
+        std::optional<models::ConnectionSpec> spec; ///< of the open store
         views::Place place;
-        std::optional<QDeadlineTimer> until; ///< it is locked again
+        std::optional<QDeadlineTimer> until; ///< when the store is locked again
         int slot = 0;
     };
     void replaceAll(const QString &code);

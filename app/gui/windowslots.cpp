@@ -21,7 +21,7 @@ QString ownerKey(int slot)
     return WindowSlots::prefix(slot) + u"owner"_s;
 }
 
-/// "MACHINE PID START", from which another start tells whether that process still runs.
+/// "MACHINE PID START", which tell whether that process is still running.
 QStringList words(const projections::ProcessId &process)
 {
     return {format::text(process.machine), QString::number(process.pid),
@@ -45,7 +45,7 @@ void WindowSlots::clear(int slot)
     if (slot > 0)
         return m_settings.remove(prefix(slot).chopped(1));
     m_settings.beginGroup(groupName);
-    const QStringList keys = m_settings.childKeys(); // not the groups of the others
+    const QStringList keys = m_settings.childKeys(); // leaves out the groups of other slots
     for (const QString &key : keys)
         m_settings.remove(key);
     m_settings.endGroup();

@@ -8,9 +8,9 @@
 
 namespace app {
 
-/// The places in the settings where windows keep what they come back to, one a window: "session/"
-/// is the first, "session/2/" the next. A place belongs to the process that wrote it, as long as
-/// that runs: another one neither takes nor restores it.
+/// The slots in the settings in which windows save their place, one per window: "session/" is the
+/// first, "session/2/" the next. A slot belongs to the process that wrote it as long as that
+/// process runs: others neither use nor restore it.
 class WindowSlots
 {
 public:
@@ -19,17 +19,17 @@ public:
     {
     }
 
-    /// What the keys of a place begin with.
+    /// The prefix of the keys in a slot.
     static QString prefix(int slot);
-    /// The link that is kept there.
+    /// The key of the link that is saved in a slot.
     static QString linkKey(int slot) { return prefix(slot) + QStringLiteral("link"); }
-    /// Says that this process has it.
+    /// Marks a slot as used by this process.
     void claim(int slot);
-    /// Forgets what is kept there.
+    /// Removes the contents of a slot.
     void clear(int slot);
-    /// Those that a process left behind which runs no more, in order.
+    /// Slots with contents that no other running process owns, in ascending order.
     QList<int> left() const;
-    /// The first that is not `taken`, and that no other process has.
+    /// The first slot that is not in `taken` and not used by another process.
     int free(const QList<int> &taken) const;
 
 private:
