@@ -44,11 +44,7 @@ public:
 
     /// Whether all versions are there, and the state is that of the chosen version.
     Freshness freshness() const;
-    std::optional<qint64> version() const
-    {
-        return m_version;
-    }                                                            ///< the chosen one; absent while
-                                                                 ///< unknown
+    std::optional<qint64> version() const { return m_version; }  ///< chosen, once it is known
     const VersionRange &range() const { return m_pass.range(); } ///< of the stream
     /// The last version that the background pass has folded.
     std::optional<qint64> foldedVersion() const { return m_pass.folded(); }
