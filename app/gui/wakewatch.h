@@ -26,6 +26,7 @@ public:
     explicit WakeWatch(models::Session &session, QObject *parent = nullptr, Clock clock = bootTime,
                        std::chrono::milliseconds every = std::chrono::seconds(2));
 
+    /// Time since the machine was started, including the time it slept.
     static std::chrono::milliseconds bootTime();
 
 signals:

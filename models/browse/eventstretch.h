@@ -20,6 +20,7 @@ public:
     const EventRow &row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
     const EventRow &first() const { return m_rows.front(); }
     const EventRow &last() const { return m_rows.back(); }
+    /// The index of the row with that key; nullopt if it is not in memory.
     std::optional<int> indexOfKey(qint64 key) const;
     /// The first row at or after that key; count() if none.
     int lowerBound(qint64 key) const;

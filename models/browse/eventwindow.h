@@ -49,6 +49,7 @@ public:
 
     int count() const { return m_stretch.count(); }
     const EventRow &row(int index) const { return m_stretch.row(index); }
+    /// The index of the row with that key; nullopt if it is not in memory.
     std::optional<int> indexOfKey(qint64 key) const { return m_stretch.indexOfKey(key); }
     /// The first row at or after that key; count() if none.
     int lowerBound(qint64 key) const { return m_stretch.lowerBound(key); }

@@ -23,6 +23,7 @@ struct Grid
     bool partial(std::size_t bucket) const;
     /// The bucket's time range, limited to the window.
     DrillDown drill(std::size_t bucket) const;
+    /// The index of the bucket with this start; nullopt if there is none.
     std::optional<std::size_t> find(eventstore::Timestamp start) const;
 };
 

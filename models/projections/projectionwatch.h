@@ -35,6 +35,7 @@ public:
     explicit ProjectionWatch(Session &session, QObject *parent = nullptr);
 
     const Observed &observed() const { return m_observed; }
+    /// Observed::ages of that projection; absent if unknown or nothing is pending.
     std::optional<double> ageOf(const std::string &name) const;
     /// The name of the library that made the store ("Marten"), and why its consumers can't be read.
     QString keeper() const { return m_keeper; }

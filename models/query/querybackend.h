@@ -27,8 +27,10 @@ public:
     virtual eventstore::Result<void> guard(QSqlDatabase &database, const std::stop_token &stop) = 0;
     /// Last check of the statement, before it is executed.
     virtual QueryOutcome<void> check(const QString &sql) = 0;
+    /// The columns of an executed query, and the current row of its result.
     virtual QList<ResultColumn> columns(const QSqlQuery &query) = 0;
     virtual ResultRow row(const QSqlQuery &query) const = 0;
+    /// An error of Qt's driver with its code and, where the database tells it, its place in `sql`.
     virtual QueryFault fault(const QSqlError &error, const QString &sql) = 0;
     /// Cancels what still runs and rolls it back; called before the connection is closed.
     virtual void end() = 0;

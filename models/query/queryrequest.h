@@ -69,6 +69,7 @@ public:
     virtual eventstore::Result<void> columns(const QList<ResultColumn> &columns) = 0;
     /// Returns false to stop; that row is then not part of the result.
     virtual eventstore::Result<bool> row(ResultRow &&row) = 0;
+    /// Called after the last row.
     virtual eventstore::Result<void> finish() { return {}; }
 };
 

@@ -78,6 +78,7 @@ public:
 
     /// Fills comparison() with the differences between two versions, in either order.
     void compare(qint64 before, qint64 after);
+    /// The two versions of the comparison; absent before compare().
     std::optional<std::pair<qint64, qint64>> compared() const { return m_comparison.versions(); }
     bool comparing() const { return m_comparison.running(); }
     const std::optional<eventstore::Error> &compareError() const { return m_comparison.error(); }

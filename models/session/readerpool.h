@@ -52,6 +52,7 @@ public:
         std::function<void(const std::string &)> waiting;
     };
 
+    /// Opens a store. Called on each thread, also to reconnect; the token cancels it.
     using Opener =
         std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>(std::stop_token)>;
 

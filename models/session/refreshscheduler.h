@@ -11,13 +11,14 @@ namespace models {
 
 class Session;
 
-/// Emits due() when the data of a page is stale and the page is visible, at most once per interval:
-/// after the store's head moved, after a store was opened, and when the page comes to the front.
-/// GUI thread only.
+/// Emits due() when the data of a page is stale and the page is visible: when it becomes visible,
+/// after a store was opened, and after the store's head moved (with a delay, so at most once per
+/// interval). GUI thread only.
 class RefreshScheduler : public QObject
 {
     Q_OBJECT
 public:
+    /// `rest` is the delay between a move of the head and due().
     RefreshScheduler(Session &session, std::chrono::milliseconds rest, QObject *parent = nullptr);
 
     bool active() const { return m_active; }

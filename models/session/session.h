@@ -89,6 +89,7 @@ public:
     /// True while a store is being opened, whether another one is open or not.
     bool opening() const;
     const ConnectionSpec &spec() const;
+    /// False if the store was opened unlocked.
     bool readOnly() const;
     /// True if projections can be run from here: the store is unlocked, or the projection database
     /// is another database.

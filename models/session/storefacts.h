@@ -21,6 +21,7 @@ struct StoreFacts
     std::vector<std::string> warnings;
 };
 
+/// Blocks: for reader threads. A stop ends it early, without versions and indexes.
 eventstore::Result<StoreFacts> storeFacts(eventstore::Store &store, const std::stop_token &stop);
 
 } // namespace models

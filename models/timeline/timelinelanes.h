@@ -96,6 +96,7 @@ public:
     qint64 eventCount() const;
     /// Times of the first and last event of all lanes; absent without events.
     std::optional<std::pair<qint64, qint64>> range() const;
+    /// The event at a position; nullopt if it is not loaded.
     std::optional<TimelineRef> find(qint64 position) const;
 
 private:

@@ -31,6 +31,7 @@ public:
     void settle();
     void clear();
     std::optional<qint64> position() const { return m_picked; }
+    /// The picked event; nullopt if none is picked, or it is not loaded.
     std::optional<Ref> picked() const;
     bool next();
     bool previous();

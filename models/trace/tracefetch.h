@@ -89,6 +89,7 @@ struct CorrelationAnswer
     bool capped = false;
     AnswerMark mark; ///< up to where the answer reaches; for NewerWatch
 };
+/// Blocks. Reads the data as fetchTrace() does.
 eventstore::Result<CorrelationAnswer> fetchCorrelation(eventstore::Store &store,
                                                        const std::string &correlation,
                                                        const SearchControl &control);

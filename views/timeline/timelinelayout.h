@@ -36,6 +36,7 @@ public:
     /// The scene with its marks.
     const Scene &sceneWithMarks();
 
+    /// The mark at or near a point; nullopt if there is none.
     std::optional<Hit> hitAt(const QPoint &point);
     const Mark &markOf(const Hit &hit) const;
     /// The lane whose name is at a point.
