@@ -26,7 +26,7 @@ public:
         QString parameters = QStringLiteral("{}"); ///< a JSON object
         QString reason = {};
     };
-    /// Records the begin of an action; the returned number is for finish(). Without finish() the
+    /// Records that an action has begun; the returned number is for finish(). Without finish() the
     /// entry keeps the outcome "begun".
     quint64 begin(const Action &action);
     void finish(quint64 number, const QString &outcome);

@@ -9,11 +9,11 @@
 
 namespace models::sql {
 
-/// Refuses PostgreSQL statements that do more than read (COPY, DO, CALL, SET, LISTEN, …). Accepts
-/// SELECT, WITH, VALUES, TABLE, SHOW, and EXPLAIN of the first four.
+/// Refuses PostgreSQL statements whose purpose is not reading (COPY, DO, CALL, SET, LISTEN, …).
+/// Accepts SELECT, WITH, VALUES, TABLE, SHOW, and EXPLAIN of the first four.
 eventstore::Result<void> mayRun(const QString &sql);
 
-/// All functions that a PostgreSQL statement may call by name. Rather reports too many than too
+/// All functions that a PostgreSQL statement may call by name. Reports too many rather than too
 /// few: also text that looks like a call inside a string, in case it is not a string after all.
 std::vector<eventstore::postgres::ReadGuard::Named> functionsIn(const QString &sql);
 
