@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Script mode: writes OUT, a source that defines NAMESPACE::FUNCTION(name) and FUNCTIONNames() over the texts FILES.
+# Script mode (cmake -P): writes OUT, a source file that contains the texts of FILES. NAMESPACE::FUNCTION(name) returns
+# the text of one file, NAMESPACE::FUNCTIONNames() the names of all.
 set(body "")
 set(names "")
 set(count 0)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every target of ours has in common, and the few verbs the folders' CMake files are written with.
+# Options of all targets, and the functions that the CMake files of the folders use.
 include_guard()
 include(GNUInstallDirs)
 
@@ -17,13 +17,14 @@ endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # The base directory and these leniencies let build folders (and precompiled headers) share one cache.
+    # With the base directory and this sloppiness, build folders (and precompiled headers) share one cache.
     set(CMAKE_CXX_COMPILER_LAUNCHER
         ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
 endif()
 
-# Headers are most of what a source costs. Off where one file is changed at a time: then a group is built for it.
+# Most of the time to compile a source goes into its headers, so a full build is faster with this option. Leave it off
+# while you edit: each change would compile a whole group.
 option(EVENTGLASS_UNITY "Compile up to eight sources of a folder as one" OFF)
 
 add_library(eg_options INTERFACE)
@@ -35,12 +36,12 @@ target_compile_definitions(eg_options INTERFACE
     QT_NO_CONTEXTLESS_CONNECT QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS QT_NO_FOREACH
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_MESSAGELOGCONTEXT)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # False positives of gcc 12 inside std::string and std::variant at -O2; the last three come with precompiled headers.
+    # gcc 12 reports false positives inside std::string and std::variant at -O2; the last three with precompiled headers.
     target_compile_options(eg_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds
         -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
 if(EVENTGLASS_UNITY)
-    # A neighbour's local names are no names of a file; single sources are still held to both (clang-tidy reads those).
+    # Local names of the other sources in a group would trigger these warnings. Builds without unity still use both.
     target_compile_options(eg_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
 endif()
 if(EVENTGLASS_SANITIZE STREQUAL "address")
@@ -52,9 +53,9 @@ elseif(EVENTGLASS_SANITIZE STREQUAL "thread")
     target_link_options(eg_options INTERFACE -fsanitize=thread)
 endif()
 
-# eg_unity(TARGET [ALONE FOLDER...]): groups the target's sources by folder. Sources in the folders ALONE stay single:
-# those where each file gives its own answer to the same questions, so that names repeat (tests/tools/localnames.py
-# sees to it that they don't anywhere else).
+# eg_unity(TARGET [ALONE FOLDER...]): compiles the target's sources in groups, by folder. Sources in the folders ALONE are
+# compiled one by one, because several of them define the same local names. In all other folders local names must differ
+# (tests/tools/localnames.py checks this).
 function(eg_unity target)
     if(NOT EVENTGLASS_UNITY)
         return()
@@ -81,8 +82,8 @@ function(eg_unity target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
-# eg_layer(NAME [QT] LINKS ...): the static library of one top folder; every source in the folder belongs to it, so
-# that adding a file needs no edit here. QT turns moc on.
+# eg_layer(NAME [QT] LINKS ...): the static library of a top-level folder, made of all sources in the folder, so that a
+# new file needs no change to CMake files. QT turns on moc.
 function(eg_layer name)
     cmake_parse_arguments(arg "QT" "" "LINKS" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.h)
@@ -94,8 +95,8 @@ function(eg_layer name)
     endif()
 endfunction()
 
-# eg_embed(TARGET NAMESPACE FUNCTION FOLDER ENDING [FILE...]): makes each FOLDER/*.ENDING, and each FILE beside them, available
-# as NAMESPACE::FUNCTION("name") -> std::string_view, and the names as FUNCTIONNames().
+# eg_embed(TARGET NAMESPACE FUNCTION FOLDER ENDING [FILE...]): compiles the text of each FOLDER/*.ENDING and of each FILE into
+# TARGET. NAMESPACE::FUNCTION("name") returns one as std::string_view, FUNCTIONNames() the names.
 function(eg_embed target namespace function folder ending)
     file(GLOB files CONFIGURE_DEPENDS ${folder}/*.${ending})
     list(APPEND files ${ARGN})
