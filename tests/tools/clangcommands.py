@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Copies compile_commands.json for clang's tools, without the headers that gcc precompiled and clang can't read, and
-with a command for each source of those that are compiled as one."""
+"""clangcommands.py COMMANDS FOLDER: writes a copy of compile_commands.json into FOLDER for clang's tools. The copy does
+not use gcc's precompiled headers, which clang can't read, and has one entry for each source of a unity group."""
 import json
 import os
 import re
@@ -33,14 +33,14 @@ os.makedirs(sys.argv[2], exist_ok=True)
 
 
 def copied(header):
-    """Where gcc's result does not lie beside it, which clang would take for its own."""
+    """Copies the header away from gcc's precompiled file, because clang would try to use that; returns the new path."""
     copy = os.path.abspath(os.path.join(sys.argv[2], header.strip("/").replace("/", "_")))
     shutil.copy(header, copy)
     return copy
 
 
 def single(entry):
-    """An entry for each source that the entry's file includes, where CMake made that file to compile several as one."""
+    """The entries of the sources in a unity group that CMake made; any other entry unchanged."""
     if "/Unity/unity_" not in entry["file"]:
         return [entry]
     sources = re.findall(r'#include "(.*\.cpp)"', open(entry["file"], encoding="utf-8").read())
@@ -50,7 +50,7 @@ def single(entry):
 
 entries = [one for entry in json.load(open(sys.argv[1], encoding="utf-8")) for one in single(entry)]
 for entry in entries:
-    # The precompiled header's source is still what the sources lean on.
+    # Sources still need the header that was precompiled.
     pch = [w for w in entry["command"].split() if w.endswith("cmake_pch.hxx")]
     entry["command"] = for_clang(entry["command"])
     if pch and not entry["file"].endswith("cmake_pch.hxx.cxx"):

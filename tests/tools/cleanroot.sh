@@ -13,7 +13,7 @@ root=$place/root
 mkdir "$place/debs"
 cp "$packages"/eventglassctl_*.deb "$packages"/eventglass_*.deb "$place/debs"
 
-# The same packages' archive as this machine's.
+# The package archive of this machine's release.
 components=main
 [ "$ID" != ubuntu ] || components=main,universe
 mmdebstrap --quiet --variant=apt --mode=root --components="$components" "$VERSION_CODENAME" "$root"
@@ -38,7 +38,7 @@ for file in /usr/share/bash-completion/completions/eventglassctl /usr/share/zsh/
     /usr/share/man/man1/eventglassctl.1.gz /usr/share/doc/eventglassctl/copyright; do
     [ -s "$root$file" ] || [ -n "$(in_root dpkg -S "$file")" ] || { echo "$file is missing" >&2; exit 1; }
 done
-# No window on a server.
+# eventglassctl must not install Qt Widgets on a server.
 ! in_root dpkg -s libqt6widgets6 >/dev/null 2>&1 || { echo "eventglassctl brings Qt Widgets" >&2; exit 1; }
 
 in_root sh -c 'apt-get install -y -q --no-install-recommends /tmp/eventglass_*.deb'

@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""coretexts.py ROOT [--update] [--list]: every sentence of the core can be translated.
+"""coretexts.py ROOT [--update] [--list]: checks that every sentence of the core can be translated.
 
-The core is free of Qt and writes English. The tables in models/coretexts/ name its sentences for lupdate, with %1, %2 …
-for what is put in; models::coreText() finds a sentence there by its text. This reads the sentences from the core's
-sources (a chain of literals and values joined by + is one sentence), and fails where a table lacks one, or holds one that
-nobody says. What is no sentence for a window's user (a server's own words, texts of the command line) is listed in
-tests/tools/coretexts.txt. With --update the tables are written anew; with --list all sentences are shown."""
+The core does not use Qt and writes English. The tables in models/coretexts/ list its sentences for lupdate, with %1, %2 …
+for inserted values; models::coreText() finds a sentence there by its text. This tool reads the sentences from the core's
+sources (a chain of literals and values joined by + is one sentence). It fails if a table lacks a sentence or has one that
+no source contains. Texts that users of the window don't see as sentences (a server's own words, texts of the command
+line) are listed in tests/tools/coretexts.txt. --update writes the tables; --list prints all sentences."""
 import glob
 import os
 import re
 import subprocess
 import sys
 
-# Which table names the sentences of which sources; the first that fits.
+# Which table lists the sentences of which sources; the first match counts.
 TABLES = [
     ("sinks", ("projections/sinks/", "projections/publications/", "projections/kafka/")),
     ("projections", ("projections/",)),
@@ -22,10 +22,10 @@ TABLES = [
     ("eventstore", ("eventstore/",)),
     ("window", ("models/", "views/", "app/")),
 ]
-# The layers, and the only ones whose texts are errors of the core's form beside what they have translated.
+# The folders to read. Those of the window translate most of their texts themselves; the rest are errors like the core's.
 FOLDERS = ["eventstore", "projections", "models", "views", "app/gui"]
 TRANSLATED = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP", "QStringLiteral", "property", "setProperty"}
-# Only eventglassctl has these, which speaks English; no source of the window may include their headers.
+# Only eventglassctl uses these sentences, in English; no source of the window may include their headers.
 COMMAND_LINE = "projections/commands/"
 EXCEPTIONS = "tests/tools/coretexts.txt"
 TOKEN = re.compile(r"""
@@ -40,7 +40,7 @@ TOKEN = re.compile(r"""
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 SEPARATORS = set(", ; ? : = += && || == != << < > <= >=".split())
 PLACE = "\x01"
-# A statement for a database, told by what sentences don't hold.
+# Recognises SQL by patterns that sentences don't contain.
 SQL = re.compile(
     r"\b((?<!for )SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|FROM|WHERE|SET|PRAGMA|COPY|LOCK|BEGIN|VALUES|JOIN)\b|::|\|\||"
     r"\b(select [\w%(*$:'\x01]|from \(|(order|group) by|limit [%$\d\x01]|(left |lateral |^)join |insert into|delete from|"
@@ -55,7 +55,7 @@ SQL = re.compile(
 
 
 def value(token):
-    """What a literal says."""
+    """The text of a literal."""
     escapes = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
     return re.sub(r"\\(x[0-9a-fA-F]{1,2}|.)", lambda found: escapes.get(found.group(1), found.group(1)), token[1:-1])
 
@@ -67,7 +67,7 @@ def tokens(text):
 
 
 def nested(stream):
-    """Tokens as a tree: what stands in brackets is one node."""
+    """Tokens as a tree: the content of brackets is one node."""
     nodes = []
     for kind, text in stream:
         if kind == "op" and text in CLOSING:
@@ -102,7 +102,7 @@ def operands(piece):
 
 
 def literal(operand):
-    """The texts that an operand can be; None where it is a value."""
+    """The possible texts of an operand; None if it is a value."""
     if operand and all(node[0] == "string" for node in operand):
         return ["".join(value(node[1]) for node in operand)]
     if len(operand) == 1 and operand[0][0] == "char":
@@ -121,7 +121,7 @@ def literal(operand):
 
 
 def templates(piece):
-    """What an expression can say, with PLACE for each value that is put in."""
+    """The possible texts of an expression, with PLACE for each inserted value."""
     found = [""]
     for operand in operands(piece):
         choices = literal(operand) or [PLACE]
@@ -141,12 +141,12 @@ def said(nodes):
 
 
 def sentence(text):
-    """As it stands in a table; None for what no person reads."""
+    """The text in the form of a table entry; None if it is not a sentence for people."""
     words = re.findall(r"[A-Za-z][a-z']+", text.replace(PLACE, " "))
     plain = len(words) > 1 and not re.search(r"[`\n]", text) and re.search(r"[a-z,] [a-z\x01\"]", text)
     if not plain or SQL.search(text):
         return None
-    # What is added to a sentence, or begins one, has the rest of it as a value.
+    # In a fragment that continues or begins a sentence, the rest of the sentence is a value.
     text = (PLACE if text[0] in " ,;:(" and not text.startswith("(no ") else "") + text + (PLACE if text[-1] in " :" else "")
     places = iter(range(1, 20))
     return re.sub(PLACE, lambda _: f"%{next(places)}", text)
@@ -159,7 +159,7 @@ def sources(root):
 
 
 def shown_commands(root):
-    """Sources of the window that say what is only for the command line."""
+    """Sources of the window that include sentences of the command line."""
     for path in sources(root):
         name = os.path.relpath(path, root)
         if not name.startswith(("eventstore/", "projections/")):
@@ -169,7 +169,7 @@ def shown_commands(root):
 
 
 def sentences(root):
-    """sentence -> the first source that says it"""
+    """sentence -> the first source that contains it"""
     found = {}
     for path in sources(root):
         name = os.path.relpath(path, root)

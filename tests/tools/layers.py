@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fails where an include points against eventstore <- projections <- models <- views <- app."""
+"""layers.py ROOT: fails on an include against the order eventstore <- projections <- models <- views <- app (each may
+include only those to its left), and where a library or a name is used outside its folder."""
 import pathlib
 import re
 import sys
 
-# Which rooms an include may name from each room, besides itself.
+# For each folder, the other folders that it may include.
 MAY = {
     "eventstore": [],
     "projections": ["eventstore"],
@@ -16,12 +17,12 @@ MAY = {
     "app/ctl": ["eventstore", "projections", "app/shared"],
     "app/gui": ["eventstore", "projections", "models", "views", "app/shared"],
 }
-# Rooms inside of projections that may use Qt Network, and what of Qt that is.
+# Folders inside projections for the sinks over HTTP, and the Qt headers that projections/sinks/http may include.
 HTTP_SINKS = re.compile(r"projections/sinks/(http|elasticsearch|clickhouse)/")
 HTTP_QT = re.compile(r"<Q(ByteArray|CoreApplication|File|LoggingCategory|NetworkProxy|Ssl\w*|String|Thread|Url\w*)>$")
-# Who else may name those rooms: the list of kinds.
+# Other code that may include those folders: the list of kinds.
 HTTP_KINDS = re.compile(r"projections/sinks/outside/")
-# The one room that may use a library, and who else may name that room; None: whoever follows the arrows.
+# For each library, the folder that may use it and the files that may include that folder (None: as MAY allows).
 LIBRARIES = [
     (re.compile(r"<librdkafka/"), "librdkafka", ["projections/kafka/client/"], ["projections/kafka/topic.cpp"]),
     (re.compile(r"<(mongoc|bson)(/|\.h)"), "libmongoc", ["projections/sinks/mongodb/"], ["projections/sinks/outside/"]),
@@ -30,12 +31,12 @@ LIBRARIES = [
     (re.compile(r"<(postgresql/)?libpq"), "libpq", ["eventstore/postgres"], None),
     (re.compile(r"<sqlite3(ext)?\.h>"), "SQLite", ["eventstore/sqlite/", "models/query/sqlitebackend.cpp"], None),
 ]
-# The rooms that run any read model know none by name; of readmodels/ they may use what is about all.
+# Folders that run any read model and know none by name; of readmodels/ they may include only what concerns all.
 ANY_MODEL = re.compile(r"projections/(engine|control|feeds|verify|sql|sinks/[^/]*$)")
 OF_ALL_MODELS = re.compile(r"projections/readmodels/(readmodel|rows|rowvalues)\.h$")
-# A dialect is asked; its name only chooses from a table.
+# Code asks a dialect and does not compare it; its name may only select from a table.
 COMPARED_DIALECT = re.compile(r"dialect(\(\))?(\.|->)name\(\)\s*[!=]=|[!=]=\s*&?(sqlite|postgres)Dialect\(\)")
-# What is kept about projections knows nothing of how their rows are kept, and the other way round.
+# Code about checkpoints, leases and dead letters does not know how rows are stored, and vice versa.
 CONTROL = "projections/control/"
 OF_CONTROL = re.compile(r"projections/(control/|sql/|engine/status\.h$|[^/]*\.h$)")
 ROWS = re.compile(r"projections/sinks/[^/]*$")
@@ -51,7 +52,7 @@ def room_of(path):
 
 
 def http_problems_of(name, include):
-    """Only projections/sinks/http speaks Qt; only the sinks over it and the list of kinds know it."""
+    """Only projections/sinks/http uses Qt; only the sinks over HTTP and the list of kinds include it."""
     target = include[1:-1]
     if include.startswith("<Q"):
         if not name.startswith("projections/sinks/http/"):
@@ -63,7 +64,7 @@ def http_problems_of(name, include):
 
 
 def library_problems_of(name, include):
-    """A library stays in its room, which only the choice of what is used knows."""
+    """A library is used in its folder only, and only the code that selects an implementation includes that folder."""
     for pattern, library, rooms, users in LIBRARIES:
         inside = name.startswith(tuple(rooms))
         if pattern.match(include) and not inside:
@@ -86,7 +87,7 @@ def problems_of(room, include):
 
 
 def sql_problems_of(name, include):
-    """A store is read through eventstore; only questions of people go through Qt Sql."""
+    """Stores are read through eventstore; only the user's own SQL goes through Qt Sql."""
     if QT_SQL.match(include) and not name.startswith("models/query/"):
         yield "only models/query may use Qt Sql"
 
@@ -98,7 +99,7 @@ def model_problems_of(name, include):
 
 
 def control_problems_of(name, include):
-    """Checkpoints, leases, dead letters and requests are one thing, rows another: only the engine knows both."""
+    """Code of checkpoints, leases, dead letters and requests is separate from code of rows: only the engine knows both."""
     target = include[1:-1]
     if name.startswith(CONTROL) and target.startswith("projections/") and not OF_CONTROL.match(target):
         yield "what is kept about projections knows nothing of their rows"
@@ -107,7 +108,7 @@ def control_problems_of(name, include):
 
 
 def names_of_models(root):
-    """What the read models are called."""
+    """The names of the read models."""
     found = set()
     for file in (root / "projections/readmodels").glob("*.cpp"):
         found.update(re.findall(r"::name\(\) const\s*{\s*return \"(\w+)\";", file.read_text()))
@@ -115,7 +116,7 @@ def names_of_models(root):
 
 
 def word_problems_of(name, line, models):
-    """What no include shows: who names a read model, or compares dialects."""
+    """Problems that includes don't show: code that names a read model or compares dialects."""
     if ANY_MODEL.match(name):
         for word in re.findall(r'"(\w+)"', line):
             if word in models:

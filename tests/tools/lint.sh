@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# lint.sh [all]: formatting, the tree's rules, clang-tidy and clazy. The last two take the sources that changed since
-# $BASE (origin/main where there is one) and those not committed yet; `all` takes every source.
+# lint.sh [all]: formatting, the tree's rules, clang-tidy and clazy. The last two check the sources that changed since
+# $BASE (default: origin/main if it exists, else HEAD) and uncommitted ones; with `all` they check every source.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 status=0

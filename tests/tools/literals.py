@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""literals.py ROOT [--fix] [FOLDER...]: texts for Qt are written u"…"_s in sources.
+"""literals.py ROOT [--fix] [FOLDER...]: checks that sources write texts for Qt as u"…"_s.
 
 Fails where a source has QStringLiteral("…") or "…"_qs. Headers keep QStringLiteral, as they open no namespace for
-everybody who includes them. With --fix the sources are rewritten; clang-format is to follow."""
+all files that include them. --fix rewrites the sources; run clang-format afterwards."""
 import glob
 import os
 import re
 import sys
 
-# Tests of the core and of eventglassctl, which hold more of the program's texts than of Qt's, are not among them yet.
+# Not yet included: tests of the core and of eventglassctl, in which most texts are the program's and not for Qt.
 FOLDERS = ["eventstore", "projections", "models", "views", "app", "tests/contracts", "tests/models", "tests/support", "tests/views"]
 TEXT = r'"(?:[^"\\\n]|\\.)*"'
 MACRO = re.compile(rf"QStringLiteral\(\s*({TEXT}(?:\s*{TEXT})*)\s*\)")

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fails where two sources of a folder have a local name (in an anonymous namespace) in common: sources of a folder are
-compiled as one (eg_unity in cmake/EventglassTargets.cmake)."""
+"""localnames.py ROOT: fails if two sources of a folder define the same local name (in an anonymous namespace), because
+sources of a folder may be compiled together (eg_unity in cmake/EventglassTargets.cmake)."""
 import collections
 import pathlib
 import subprocess
 import sys
 
 LAYERS = ["eventstore", "projections", "models", "views", "app"]
-# Each file of these gives its own answer to the same questions; they are compiled one by one (ALONE).
+# Folders in which several files define the same local names; their files are compiled one by one (ALONE of eg_unity).
 ALONE = {"projections/readmodels", "models", "models/charts", "models/query", "app/ctl/commands"}
 KINDS = "--c++-kinds=csufvgde"
 

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Could the tests fail? Puts one-line faults into a copy of the tree, one at a time, and says which of the named
-test programs notice.
+"""Checks that the tests can fail: puts one-line faults into a copy of the tree, one at a time, and reports which of the
+named test programs notice.
 
-    tests/tools/mutations.py --check            every fault of the list still applies (fast)
-    tests/tools/mutations.py --list             numbers and places
-    tests/tools/mutations.py [NUMBERS...]       tries all, or those: `3 7-9`
+    tests/tools/mutations.py --check            checks that every fault of the list still applies (fast)
+    tests/tools/mutations.py --list             prints numbers and places
+    tests/tools/mutations.py [NUMBERS...]       tries all faults, or those: `3 7-9`
 
 The copy and its build live in --work (kept, so that a second run is fast). The list is mutations.txt beside this
-file: blocks of `@ FILE`, `- OLD`, `+ NEW`, `! TEST PROGRAMS`; OLD is a piece of text that the file holds once.
+file: blocks of `@ FILE`, `- OLD`, `+ NEW`, `! TEST PROGRAMS`; OLD is a text that occurs once in the file.
 Exit status 0 = all tried were caught, 1 = some were not, 2 = the list is out of date."""
 import argparse
 import os
@@ -47,7 +47,7 @@ def read_list(path):
 
 
 def problem_of(fault, tree):
-    """Why the fault can't be put in; none where it can."""
+    """Why the fault can't be applied; None if it can."""
     if fault.old is None or fault.new is None or not fault.tests:
         return "the block is not whole"
     path = tree / fault.place
@@ -64,7 +64,7 @@ def problem_of(fault, tree):
 
 
 def copy_tree(tree, copy):
-    """Only what differs is written, so that a build of before is still good."""
+    """Copies only files that differ, so that an earlier build stays valid."""
     files = subprocess.run(["git", "ls-files", "-z"], cwd=tree, check=True, capture_output=True).stdout
     wanted = [name for name in files.decode().split("\0") if name and (tree / name).is_file()]
     for name in wanted:
@@ -77,7 +77,7 @@ def copy_tree(tree, copy):
 
 
 def run(words, log, limit):
-    """True when it ended well in time."""
+    """True if the command succeeded within the limit (seconds)."""
     with open(log, "ab") as out:
         try:
             environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="UTC", LC_ALL="C.UTF-8")
@@ -90,7 +90,7 @@ class Trial:
     def __init__(self, options):
         self.work = Path(options.work)
         self.copy, self.log = self.work / "tree", self.work / "log"
-        self.build = self.copy / "build-quick"  # as in the tree itself, so that ccache knows its objects
+        self.build = self.copy / "build-quick"  # the same name as in the tree, so that ccache finds its objects
         self.jobs, self.limit = str(options.jobs), options.limit
         self.sound = set()  # tests seen to pass without a fault; run once, since the copy is the same each time
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A second, naive implementation of the specification, to judge the programs from outside.
+"""A second, naive implementation of the specification, which checks the programs from outside.
 
-Makes random histories (decoys, invalid data, clocks that go back), feeds them to eventglassctl through its command
-line only, and compares what `query`, `replay`, `events` and `export` print with folds written here: all events in
-memory, no batches, exact fractions. Exits 1 with the first differences.
+Makes random histories (decoys, invalid data, clocks that go back), gives them to eventglassctl through its command
+line only, and compares the output of `query`, `replay`, `events` and `export` with the folds in this file: all events in
+memory, no batches, exact fractions. Prints the first differences and exits with status 1.
 
 usage: oracle.py EVENTGLASSCTL STORE-PREFIX [--seeds A-B] [--events N]   (STORE-PREFIX: a folder, or a postgresql:// server)
 """
@@ -72,7 +72,7 @@ def split(stream):
 
 # ---------------------------------------------------------------- read models
 def project(events, name):
-    """Rows by key, and the number of dead letters; an invalid event blocks its key from there on."""
+    """Rows by key, and the number of dead letters; an invalid event blocks all later events of its key."""
     fold = FOLDS[name]()
     blocked, dead = set(), 0
     for event in events:
@@ -295,7 +295,7 @@ KEYS = {"account_summaries": "account_id", "transaction_history": "transaction_i
 
 # ---------------------------------------------------------------- aggregates
 def replay(events):
-    """The state of one stream as `replay` prints it (findings only as the versions they name)."""
+    """The state of one stream as `replay` prints it (of findings only the versions)."""
     category, ident = split(events[0]["stream"])
     state = dict(version=events[-1]["version"], timestamp=stamp(events[-1]["time"]))
     if category == "account":
@@ -336,7 +336,7 @@ def replay_account(ident, events):
                 created = True
             elif kind in MONEY_EVENTS:
                 if not created:
-                    return {}  # what a fold shows of an account that was never opened is not specified
+                    return {}  # the state of an account that was never opened is not specified
                 amount, after = money(d, "amount"), money(d, "balance_after")
                 fee = money(d, {"MoneyWithdrawn": "fee", "MoneyTransferred": "transfer_fee"}.get(kind, ""), Decimal(0))
                 sign = 1 if kind in ("MoneyDeposited", "MoneyReceived") else -1
@@ -354,7 +354,7 @@ def replay_account(ident, events):
                 continue
             s["transaction_count"] += 1
         except Invalid:
-            return {}  # nor what it shows behind invalid data
+            return {}  # neither is the state after invalid data
     return s if created else {}
 
 
@@ -381,7 +381,7 @@ def replay_user(events):
 
 # ---------------------------------------------------------------- histories
 class History:
-    """Random events of all kinds; time mostly goes on, sometimes back; some events are broken on purpose."""
+    """Random events of all kinds; time mostly moves forward, sometimes back; some events are invalid on purpose."""
 
     def __init__(self, seed, events):
         self.random = random.Random(seed)

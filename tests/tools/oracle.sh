@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Judges eventglassctl on fresh stores of one kind: oracle.sh sqlite|postgres EVENTGLASSCTL SEEDS EVENTS
+# Checks eventglassctl with oracle.py on new stores of one kind: oracle.sh sqlite|postgres EVENTGLASSCTL SEEDS EVENTS
 set -euo pipefail
 kind=$1 program=$2 seeds=$3 events=$4
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# packagefiles.sh EVENTGLASS (an absolute path): what a desktop reads of the packages is valid, and the window's manual names each of
-# its options.
+# packagefiles.sh EVENTGLASS (an absolute path): checks that the packages' files for the desktop are valid, and that the
+# window's man page names exactly the program's options.
 set -euo pipefail
 cd "$(dirname "$0")/../../packaging"
 status=0

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fails where the window could show formatted text outside views/safety: what a store holds is text, never markup."""
+"""plaintext.py ROOT: fails on code outside views/safety that could show formatted text in the window, because text from a
+store must never be treated as markup."""
 import pathlib
 import re
 import sys
@@ -37,7 +38,7 @@ def check(root):
 
 
 def selftest():
-    """A rule that finds nothing in what it forbids is no rule."""
+    """Checks that each rule finds the code it forbids, and nothing else."""
     forbidden = ["label->setTextFormat(Qt::PlainText);", "label->setHtml(x);", "new QTextBrowser(this)",
                  "w->setWhatsThis(x)", 'tr("<b>%1</b>")', 'tr("one<br>two")']
     for (text, rules) in ((text, [p for p, _ in RULES if p.search(text)]) for text in forbidden):

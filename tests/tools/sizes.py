@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fails where a file, a function or a class (both told by ctags) outgrows its budget."""
+"""sizes.py ROOT: fails if a file, a function or a class exceeds its limit. ctags finds functions and classes."""
 import collections
 import json
 import pathlib
@@ -10,7 +10,7 @@ import sys
 
 FOLDERS = ["eventstore", "projections", "models", "views", "app", "tests"]
 FUNCTION_LINES = 60
-# A class over its declaration and all its functions, and what it keeps.
+# Lines of a class with its declaration and all its functions, and its data members.
 CLASS_LINES = 400
 CLASS_MEMBERS = 19
 
@@ -47,7 +47,7 @@ def long_functions(root):
 
 
 class Class:
-    """What ctags tells of one class."""
+    """What ctags reports about one class."""
 
     def __init__(self):
         self.declared = []  # file, first and last line
@@ -58,7 +58,7 @@ class Class:
     def problems(self):
         if self.lines > CLASS_LINES:
             yield f"has {self.lines} lines, {CLASS_LINES} are the limit"
-        # Without a function of its own in a source it is a record, whose members are its columns.
+        # A class without functions in a source is a record, whose members are not limited.
         if self.members > CLASS_MEMBERS and self.sources:
             yield f"has {self.members} data members, {CLASS_MEMBERS} are the limit"
         if len(self.sources) > 1:
@@ -98,14 +98,14 @@ def classes(root):
             owner.lines += 0 if owner.holds(tag) else length(tag)
             if tag["path"].endswith(".cpp"):
                 owner.sources.add(tag["path"])
-        elif owner.holds(tag):  # a class within this one is counted by itself
+        elif owner.holds(tag):  # a nested class is counted separately
             owner.lines -= length(tag)
     return found
 
 
 def large_classes(root):
     for name, known in sorted(classes(root).items()):
-        # Names of files stand for namespaces without a name.
+        # ctags names anonymous namespaces __anon….
         plain = "::".join(part for part in name.split("::") if not part.startswith("__anon"))
         for problem in known.problems():
             yield f"{plain} {problem}"

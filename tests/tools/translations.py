@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""translations.py ROOT [--update]: every text of the window is translated, into every language.
+"""translations.py ROOT [--update]: checks that every text of the window is translated into every language.
 
-Reads the sources with lupdate and compares with resources/translations/*.ts. With --update the files are
-brought up to date; new texts stand in them as unfinished until somebody translates them."""
+Reads the sources with lupdate and compares them with resources/translations/*.ts. --update updates the files; new texts
+are marked unfinished until they are translated."""
 import glob
 import os
 import re
@@ -31,7 +31,7 @@ def lupdate(root, file):
 
 
 def texts(file):
-    """(context, source, comment) -> the forms of its translation; None while it is unfinished."""
+    """(context, source, comment) -> the forms of the translation; None if it is unfinished."""
     found = {}
     for context in xml.parse(file).getroot().findall("context"):
         for message in context.findall("message"):
