@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each figure of ours beside its reference on the same rows in the same run; ratio = ours / reference in rows per second.
+"""Measures each operation beside a reference on the same rows in the same run; ratio = ours / reference in rows per second.
 
-Every program is started afresh, so process start and connecting (about 30 ms) are in every figure, ours and theirs.
+Every program is started anew, so process start and connecting (about 30 ms) are included in both figures.
 """
 import json
 import os

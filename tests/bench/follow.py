@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From commit to projected row at 200 events a second, and what following costs while nothing happens.
+"""Measures the time from commit to projected row at 200 events a second, and the cost of following while nothing happens.
 
-follow.py PROGRAM [SECONDS]: all five projections follow in one process, another one writes one event a transaction. An
-event counts as projected when every projection's stored position has reached it; the time runs from the last look that did
-not show the event yet, so that the figures are a little too high and never too low.
+follow.py PROGRAM [SECONDS]: all five projections follow in one process; another process writes one event in each
+transaction. An event counts as projected when every projection's stored position has reached it. The time starts at the
+last look that did not show the event yet, so that the figures are a little too high and never too low.
 """
 import os
 import signal

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Publications beside plain clients that write the same rows in the same batches into the same server: sinks.py PROGRAM EVENTS
+"""sinks.py PROGRAM EVENTS: measures publications beside plain clients that write the same rows in the same batches to the same server.
 
-`writing` is what a publication spends in writing rows and in waiting for the server, by its own count, beside a plain client that does the
-same with bodies and documents that were made before (and packed as ours are). `whole fill` is the run of `eventglassctl project`: the process
-starts, events are read and folded, rows written, put in place and the position kept; it is printed beside the same reference, without a limit.
-Servers come from tests/servers, or for MongoDB from EVENTGLASS_TEST_MONGODB; what can't be had is left out. Memory is the highest resident
-size of ours, for EVENTS and for four times as many; with fewer than 100,000 events the batches are not all full, and say little about it.
+`writing` is the time that a publication spends writing rows and waiting for the server, as it counts itself, beside a plain client that does
+the same with bodies and documents that were built (and compressed in the same way) before. `whole fill` is the run of `eventglassctl project`:
+process start, reading and folding events, writing rows, swap, storing the position; it is printed beside the same reference, without a limit.
+Servers come from tests/servers, or for MongoDB from EVENTGLASS_TEST_MONGODB; servers that are not available are left out. Memory is the highest
+resident size of the program, for EVENTS and for four times as many; with fewer than 100,000 events not all batches are full, so it tells little.
 """
 import base64
 import calendar

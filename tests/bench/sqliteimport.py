@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The reference of an import into SQLite: the same rows into the same tables by executemany, in one transaction."""
+"""The reference for an import into SQLite: writes the same rows to the same tables by executemany, in one transaction."""
 import sqlite3
 import sys
 

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What the scripts of servers have in common; sourced by them.
+# Common functions of the scripts of servers, which source this file.
 #
-#   NAME.sh fetch            gets the server once, into $EVENTGLASS_SERVER_CACHE (nothing is installed)
+#   NAME.sh fetch            downloads the server once, into $EVENTGLASS_SERVER_CACHE (nothing is installed)
 #   NAME.sh start DIR PORT   starts it on 127.0.0.1:PORT with its data in DIR, and returns when it answers;
 #                            a DIR used before is started again with its data
-#   NAME.sh stop DIR         ends it in order, and by force where that takes too long
-#   NAME.sh env DIR          what a client needs, KEY=value
-#   NAME.sh available        status 0 where nothing has to be fetched
+#   NAME.sh stop DIR         shuts it down, and kills it if that takes too long
+#   NAME.sh env DIR          prints the values that a client needs, as KEY=value
+#   NAME.sh available        status 0 if nothing has to be downloaded
 #
 # DIR/pid is the server's process. With EVENTGLASS_OWNER=PID the server ends with that process.
 set -eu
@@ -18,7 +18,7 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tell() { printf '%s: %s\n' "$NAME" "$*" >&2; }
 give_up() { tell "$@"; exit 1; }
 
-# The 22nd field of stat tells a process from a later one of the same number; a zombie counts as none.
+# The start time (field 22 of stat) distinguishes a process from a later one with the same number; a zombie counts as gone.
 began() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | awk '$1 != "Z" && $1 != "X" { print $20 }'; }
 runs() {
     [ -s "$1/pid" ] && [ -s "$1/pid.began" ] || return 1
@@ -33,13 +33,13 @@ unused_port() {
     done
     give_up "no free port"
 }
-# Asks for a path, and looks for a pattern in the answer.
+# True if the HTTP reply for a path contains a pattern.
 says() { # PATH PATTERN
     (exec 3<>"/dev/tcp/127.0.0.1/$PORT" && printf 'GET %s HTTP/1.0\r\n\r\n' "$1" >&3 && grep -Eq "$2" <&3) 2>/dev/null
 }
 
 launch() { # COMMAND...
-    # A test that forbids it to write longer files gets what a full disk gives: an error, and no signal.
+    # Ignore SIGXFSZ: when a test limits the size of its files, the server gets an error, as from a full disk, and no signal.
     (trap '' XFSZ && exec setsid "$@") >>"$DIR/log" 2>&1 </dev/null &
     local pid=$!
     echo "$pid" >"$DIR/pid"
@@ -71,7 +71,7 @@ halt() { # DIR
     rm -f "$1/pid" "$1/pid.began"
 }
 
-# Debian packages and what they need and this machine lacks, unpacked into a folder.
+# Unpacks Debian packages, and those of their dependencies that this machine lacks, into a folder.
 unpack_debs() { # TARGET PACKAGE...
     local target=$1 work deb; shift
     work=$(mktemp -d "$CACHE/.debs.XXXXXX")
@@ -90,7 +90,7 @@ libraries_in() { # FOLDER
     echo "$1/usr/lib/$machine:$1/lib/$machine:$1/usr/lib"
 }
 
-# Jars and all they need into TARGET/lib, by Maven's own client.
+# Downloads jars and all their dependencies into TARGET/lib, with Maven.
 get_jars() { # TARGET GROUP:ARTIFACT:VERSION...
     local target=$1 work group artifact version; shift
     work=$(mktemp -d "$CACHE/.jars.XXXXXX")
@@ -133,7 +133,7 @@ run_command() {
         DIR=$(cd "$2" && pwd) PORT=$3
         ! runs "$DIR" || return 0
         available || fetch
-        # Somebody's server that was killed a moment ago may still hold the port.
+        # A server that was killed a moment ago may still hold the port.
         for _ in $(seq 10); do answers_on "$PORT" || break; sleep 0.3; done
         ! answers_on "$PORT" || give_up "port $PORT is taken"
         start ;;

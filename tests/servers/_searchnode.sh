@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# One node of Elasticsearch or OpenSearch, started out of its Maven artefacts: no security manager, no bootstrap
-# checks, no users. The script that sources this names ORG, PLUGINS (classes), SETTINGS and the jars.
+# One node of Elasticsearch or OpenSearch, started from its Maven artefacts: no security manager, no bootstrap
+# checks, no users. The script that sources this file sets ORG, PLUGINS (classes), SETTINGS and the jars.
 HOME_DIR=$CACHE/$NAME-$VERSION
 available() { [ -s "$HOME_DIR/lib/TestNode.jar" ]; }
 

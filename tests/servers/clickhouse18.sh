@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ClickHouse 18.16 of Debian 12, unpacked: a real server with the real HTTP interface, of 2018.
+# ClickHouse 18.16 (of 2018) from Debian 12, unpacked: a real server with the real HTTP interface.
 NAME=clickhouse18
 . "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 HOME_DIR=$CACHE/clickhouse-18.16

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """clickhouse_front.py DATA-DIR PORT USER PASSWORD: ClickHouse's engine (chdb, in this process) behind a small HTTP front.
 
-What is asked in SQL is answered by ClickHouse's own engine; users, statuses, headers and doing one thing at a time are
-this file's, a stand-in for the server's. clickhouse18.sh starts a real server, an old one.
+SQL is answered by ClickHouse's own engine. Users, statuses, headers and handling one request at a time are implemented in
+this file, as a stand-in for the server. clickhouse18.sh starts a real, older server.
 """
 import base64, gzip, os, re, sys, tempfile, threading, unittest.mock
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# nginx before a server that asks for no password and knows no TLS: asks for eventglass / eventglass-test on PORT, and
-# with TLS on another port (TLS_PORT in env). EVENTGLASS_UPSTREAM=127.0.0.1:PORT names that server.
+# nginx in front of a server without passwords and TLS: requires eventglass / eventglass-test on PORT, and
+# offers TLS on another port (TLS_PORT in env). EVENTGLASS_UPSTREAM=127.0.0.1:PORT names that server.
 NAME=httpauth
 . "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 HOME_DIR=$CACHE/nginx-1.22

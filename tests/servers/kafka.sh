@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Apache Kafka 4.4.0 out of its Maven artefacts: one node that is broker and controller (KRaft). PORT asks for SASL
-# (PLAIN, SCRAM-SHA-256), PLAIN_PORT in env asks for nothing, TLS_PORT speaks TLS and asks for nothing.
+# Apache Kafka 4.4.0 from its Maven artefacts: one node that is broker and controller (KRaft). PORT requires SASL
+# (PLAIN, SCRAM-SHA-256), PLAIN_PORT in env requires no login, TLS_PORT uses TLS and requires no login.
 NAME=kafka
 VERSION=4.4.0
 . "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
@@ -16,7 +16,7 @@ fetch() {
     make_archive
     ls "$HOME_DIR/lib" >"$HOME_DIR/COMPLETE"
 }
-# What one start and stop leaves behind halves the time of the next; without it a start only takes longer.
+# Starts and stops the server once to write an archive of its classes, which halves the time of later starts.
 make_archive() {
     local work; work=$(mktemp -d "$CACHE/.archive.XXXXXX")
     (DIR=$work PORT=$(unused_port) SHARE=-XX:ArchiveClassesAtExit=$HOME_DIR/classes.jsa EVENTGLASS_OWNER=

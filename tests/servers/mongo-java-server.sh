@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# mongo-java-server 1.47.0, which speaks MongoDB's protocol over an H2 file: a stand-in, not MongoDB. It has no users,
-# no sessions, transactions or pipeline updates. Here it answers when a write is in its file, as MongoDB does when it is
-# asked to (journal: true), so that a kill loses nothing that was answered; but a collection that was renamed before.
+# mongo-java-server 1.47.0, which implements MongoDB's protocol over an H2 file: a stand-in, not MongoDB. It has no users,
+# sessions, transactions or pipeline updates. As started here it acknowledges a write when it is in its file, like MongoDB
+# with journal: true, so that a kill loses no acknowledged write, except in a collection that was renamed before.
 NAME=mongo-java-server
 VERSION=1.47.0
 . "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"

@@ -22,7 +22,7 @@ fetch() {
     available
 }
 
-# Only once its log is read does it answer so.
+# It replies like this only after it has read its log.
 ready() {
     local said
     said=$({ exec 3<>"/dev/tcp/127.0.0.1/$PORT" && printf 'AUTH writer right-word\r\nPING\r\n' >&3 &&
@@ -47,7 +47,7 @@ user writer on >right-word ~* &* +@all
 user reader on >right-word ~* &* +@read +@connection
 CONF
     printf 'URL=redis://127.0.0.1:%s/0\nUSER=writer\nPASSWORD=right-word\nSOCKET=%s/socket\n' "$PORT" "$DIR" >"$DIR/env"
-    # The program decides by its name what it is.
+    # The program's name decides whether it is the server or a tool.
     # shellcheck disable=SC2016
     launch bash -c 'exec -a redis-server "$@"' start "$(find_server)" "$DIR/redis.conf"
     await 30 ready
