@@ -29,6 +29,7 @@ struct EventFilter
         return categories.empty() && types.empty() && !since && !until && user.empty() &&
                correlation.empty() && contains.empty();
     }
+    bool operator==(const EventFilter &) const = default;
 };
 
 /// Which columns a read needs; a column that is left out is empty in the result and not read.
@@ -43,6 +44,8 @@ struct Columns
     /// the rest is not sent. Data that was cut is not valid JSON, and only its first brace was
     /// checked.
     std::int64_t dataBytes = 0;
+
+    bool operator==(const Columns &) const = default;
 };
 
 /// A page of the global order. Keyset paging: pass the last event's position as the next `after`.

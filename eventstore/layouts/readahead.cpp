@@ -17,14 +17,9 @@ constexpr auto lasts = std::chrono::seconds(10);
 
 bool ReadAhead::goesOn(const ReadAll &next) const
 {
-    const EventFilter &a = m_query.filter;
-    const EventFilter &b = next.filter;
     return !m_events.empty() && std::chrono::steady_clock::now() - m_made < lasts &&
            next.after == m_query.after && next.direction == m_query.direction &&
-           next.columns.data == m_query.columns.data &&
-           next.columns.metadata == m_query.columns.metadata && a.categories == b.categories &&
-           a.types == b.types && a.since == b.since && a.until == b.until && a.user == b.user &&
-           a.correlation == b.correlation && a.contains == b.contains;
+           next.columns == m_query.columns && next.filter == m_query.filter;
 }
 
 std::optional<EventPage> ReadAhead::take(const ReadAll &query)
