@@ -9,13 +9,12 @@
 
 namespace ctl {
 
-/// Retries calls until the server is back: after a lost connection (and, with a limit above 0,
-/// after any retryable error) it calls again with growing pauses, and says so on standard error.
-/// For idempotent calls. Not thread-safe.
+/// Repeats a call that fails with a fault that passes, such as a lost connection, with growing
+/// pauses, and says so on standard error. Only for calls that may be repeated. One thread.
 class Reconnect
 {
 public:
-    /// `limit`: how long to retry before the error is returned.
+    /// `limit`: how long a fault may last before its error is returned; 0 = return it at once.
     Reconnect(Context &context, std::chrono::seconds limit)
         : m_context(context)
         , m_limit(limit)
@@ -40,9 +39,8 @@ private:
     /// were printed.
     bool isWaitedOut(const eventstore::Error &error) const
     {
-        if (error.code == eventstore::ErrorCode::Replaced)
-            return false;
-        return error.connectionLost() || (error.retryable() && m_limit > std::chrono::seconds(0));
+        return m_limit > std::chrono::seconds(0) && error.code != eventstore::ErrorCode::Replaced &&
+               error.retryable();
     }
     void succeeded();
     /// Waits before a retry; false when the limit is over or a stop was requested.

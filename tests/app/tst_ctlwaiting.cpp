@@ -328,6 +328,28 @@ private slots:
         QCOMPARE(seen.count('\n'), 2);
         stop(*process);
     }
+
+    /// Without --follow nothing is tried again, and nothing says so.
+    void aListThatLosesItsServerEndsWithOneSentence()
+    {
+        const Program program(QStringLiteral("postgres"));
+        EG_STATUS(program.run(QStringLiteral("demo"),
+                              {QStringLiteral("--events"), QStringLiteral("5000")}),
+                  0);
+        const auto process = program.start(QStringLiteral("events"));
+        QByteArray seen;
+        QVERIFY(says(*process, QProcess::StandardOutput, "\"global_position\":1,", seen));
+        PostgresServer::shared().stop(); // the rest is more than the pipe holds
+        const bool ended = process->waitForFinished(patience);
+        PostgresServer::shared().start();
+        QVERIFY(ended);
+        const QByteArray said = process->readAllStandardError();
+        QVERIFY2(process->exitCode() != 0 &&
+                     !process->readAllStandardOutput().contains("\"global_position\":5000,"),
+                 said.constData());
+        QVERIFY2(!said.contains("trying again"), said.constData());
+        QCOMPARE(said.count('\n'), 1);
+    }
 };
 
 EG_TEST(CtlWaitingTest, coreApplication)
