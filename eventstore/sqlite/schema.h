@@ -27,14 +27,12 @@ struct SqliteSchema
     bool utf8 = false;             ///< the text encoding of the file is UTF-8
     /// The table events has exactly our definition, with or without its unique indexes.
     bool ownTable = false;
-    /// We made the table events, so that ids are unique regardless of case.
-    bool ownEvents = false;
     std::set<std::string> ours;     ///< our indexes and triggers that have the right definition
     std::set<std::string> outdated; ///< those that have another definition
 
     bool has(const std::string &object) const { return ours.contains(object); }
     /// The where condition that finds an event by the parameters of idSpellings().
-    std::string whereId() const { return ownEvents ? "event_id = $1" : "event_id in ($1, $2, $3)"; }
+    std::string whereId() const { return "event_id in ($1, $2, $3)"; }
 };
 
 Result<SqliteSchema> inspectSchema(SqliteDatabase &database);

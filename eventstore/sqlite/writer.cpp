@@ -55,11 +55,7 @@ Result<SqlValue> SqliteWriter::nextPosition()
 
 Result<bool> SqliteWriter::insert(Event &event)
 {
-    constexpr std::string_view ownSql =
-        "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
-        " event_data, metadata, timestamp) values ($4, $1, $5, $6, $7, $8, $9, $10)"
-        " on conflict (event_id) do nothing";
-    // A table of another program may have no unique index on ids, and spell ids differently.
+    // Others may write ids in another spelling, which a unique index doesn't see, or have no index.
     constexpr std::string_view anySql =
         "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
         " event_data, metadata, timestamp) select $4, $1, $5, $6, $7, $8, $9, $10"
@@ -76,10 +72,7 @@ Result<bool> SqliteWriter::insert(Event &event)
     m_params.emplace_back(event.data);
     m_params.emplace_back(event.metadata);
     m_params.emplace_back(event.timestamp);
-    EG_TRY(const std::int64_t written, m_database.execute(m_unkeyed            ? newSql
-                                                          : m_schema.ownEvents ? ownSql
-                                                                               : anySql,
-                                                          m_params));
+    EG_TRY(const std::int64_t written, m_database.execute(m_unkeyed ? newSql : anySql, m_params));
     if (written == 0)
         return false;
     if (m_lastPosition)
