@@ -33,7 +33,7 @@ std::optional<std::string> unreadableReason(std::string_view data)
         return {};
     const auto why = json::member(data, "$unreadable");
     if (!why || why->kind != json::Kind::String)
-        return "it could not be read where it comes from";
+        return "its source could not be read";
     return json::unescape(why->raw);
 }
 

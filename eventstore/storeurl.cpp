@@ -52,7 +52,7 @@ Result<StoreUrl> StoreUrl::plainPath(std::string_view path)
 {
     if (looksLikeAddress(path) || isPostgresAddress(path))
         return fail(ErrorCode::InvalidInput, "This does not name a store",
-                    std::string(advice) + "; a file that is called so needs ./ before its name");
+                    std::string(advice) + "; a file with such a name needs ./ before it");
     return sqliteFile(std::string(path));
 }
 

@@ -41,7 +41,7 @@ QString ofCode(ErrorCode code)
     case ErrorCode::ConnectionLost:
         return Words::tr("The server can't be reached.");
     case ErrorCode::Denied:
-        return Words::tr("This user may not do that.");
+        return Words::tr("This user has no permission to do that.");
     case ErrorCode::ReadOnly:
         return Words::tr("It can't be written here.");
     case ErrorCode::Busy:

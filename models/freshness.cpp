@@ -40,9 +40,9 @@ Freshness freshnessOf(const Session &session, const Shown &shown)
         return {Why::LinkLost,
                 Words::tr("The connection is lost: what was written since is missing here.")};
     if (shown.failed)
-        return {Why::LinkLost, Words::tr("This can't be read on, so what was written since is "
-                                         "missing here: %1")
-                                   .arg(format::error(*shown.failed))};
+        return {Why::LinkLost,
+                Words::tr("Reading stopped here, so what was written since is missing: %1")
+                    .arg(format::error(*shown.failed))};
     if (shown.newer > 0) {
         const auto events = format::events(shown.newer);
         return {Why::Behind, shown.atLeast

@@ -52,7 +52,7 @@ AlertsDialog::AlertsDialog(models::AlertWatch &watch, QWidget *parent)
                                       new views::SeverityDelegate(true, this));
     views::setWidths(m_table, {90, 150, 280, 150});
     column->addWidget(m_table, 1);
-    column->addWidget(heading(tr("Limits; 0 stands for never"), this));
+    column->addWidget(heading(tr("Limits (0: never)"), this));
     column->addWidget(makeLimits());
     m_preview = new QLabel(this);
     m_preview->setWordWrap(true);
@@ -88,9 +88,9 @@ QWidget *AlertsDialog::makeLimits()
     row->addLayout(right, 1);
     addLimit(left, u"lag"_s, tr("Behind by"), &AlertLimits::lagEvents, tr(" events"));
     addLimit(left, u"age"_s, tr("Oldest event not projected"), &AlertLimits::ageSeconds, tr(" s"));
-    addLimit(left, u"stall"_s, tr("Stays where it is for"), &AlertLimits::stallSeconds, tr(" s"));
+    addLimit(left, u"stall"_s, tr("Makes no progress for"), &AlertLimits::stallSeconds, tr(" s"));
     addLimit(left, u"dead-letters"_s, tr("Failed events"), &AlertLimits::deadLetters, {});
-    addLimit(right, u"retrying"_s, tr("Tries again for"), &AlertLimits::retrySeconds, tr(" s"));
+    addLimit(right, u"retrying"_s, tr("Retries for"), &AlertLimits::retrySeconds, tr(" s"));
     addLimit(right, u"publication-lag"_s, tr("Publication behind by"),
              &AlertLimits::publicationLagEvents, tr(" events"));
     addLimit(right, u"publication-age"_s, tr("Oldest event not published"),

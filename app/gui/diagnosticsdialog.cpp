@@ -64,17 +64,17 @@ QString desktopColours()
     const auto *colours = qApp->findChild<views::SystemColours *>();
     switch (colours ? colours->watching() : Watching::NotBuilt) {
     case Watching::NotBuilt:
-        return DiagnosticsDialog::tr("light or dark is known of the start only: this build has no "
-                                     "Qt D-Bus");
+        return DiagnosticsDialog::tr(
+            "light or dark is read at the start only: this build has no Qt D-Bus");
     case Watching::NoBus:
-        return DiagnosticsDialog::tr("light or dark is known of the start only: this session has "
-                                     "no D-Bus");
+        return DiagnosticsDialog::tr(
+            "light or dark is read at the start only: this session has no D-Bus");
     case Watching::Portal:
         break;
     }
-    return colours->dark() ? DiagnosticsDialog::tr("light and dark are followed")
-                           : DiagnosticsDialog::tr("the desktop names no preference of light or "
-                                                   "dark");
+    return colours->dark()
+               ? DiagnosticsDialog::tr("light and dark are followed")
+               : DiagnosticsDialog::tr("the desktop states no preference for light or dark");
 }
 
 } // namespace
@@ -86,8 +86,8 @@ DiagnosticsDialog::DiagnosticsDialog(models::Session &session, QWidget *parent)
     setObjectName(u"diagnostics"_s);
     setWindowTitle(tr("Diagnostics"));
     resize(720, 560);
-    auto *note = new QLabel(tr("For whoever helps you. It holds no password and nothing of your "
-                               "events, but names of servers and files."),
+    auto *note = new QLabel(tr("For whoever helps you. It holds no password and no event data, but "
+                               "it does hold names of servers and files."),
                             this);
     note->setWordWrap(true);
     m_text = new QPlainTextEdit(this);
@@ -110,7 +110,7 @@ DiagnosticsDialog::DiagnosticsDialog(models::Session &session, QWidget *parent)
     column->addWidget(buttons);
     if (m_session.state() == models::Session::State::Open ||
         m_session.state() == models::Session::State::Lost) {
-        m_storeProblem = tr("is asked …");
+        m_storeProblem = tr("the store is being asked …");
         m_task = m_session.run<models::StoreFacts>(
             this,
             [](eventstore::Store &opened, std::stop_token stop) {

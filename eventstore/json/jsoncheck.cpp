@@ -163,7 +163,7 @@ private:
         string();
         skipSpace();
         if (m_error.empty() && (atEnd() || here() != ':'))
-            return stop("a colon is expected behind a key");
+            return stop("a colon is expected after a key");
         ++m_at;
         return false;
     }
@@ -173,7 +173,7 @@ private:
     {
         skipSpace();
         if (m_open.empty())
-            return atEnd() ? true : stop("there is something behind the JSON value");
+            return atEnd() ? true : stop("there is text after the JSON value");
         if (atEnd())
             return stop("the JSON text ends inside an object or array");
         if (here() == m_open.back()) {

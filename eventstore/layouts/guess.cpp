@@ -333,7 +333,8 @@ std::vector<MappingProblem> problemsOf(const TableMapping &mapping, const Catalo
         checkField(field, mapping, table, problems);
         for (std::size_t other = 0; other < static_cast<std::size_t>(field); ++other) {
             if (!mapping.column(field).empty() && mapping.columns[other] == mapping.column(field)) {
-                problems.push_back({field, "This column is another field already.", false});
+                problems.push_back(
+                    {field, "This column is already used for another field.", false});
                 break;
             }
         }

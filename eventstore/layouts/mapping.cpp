@@ -248,7 +248,8 @@ std::vector<std::string> warningsOf(const Mapping &mapping)
         const CatalogueTable *table = mapping.catalogue.table(mapping.schema, consumers->table);
         if (table && !table->readable)
             list.push_back("the consumers of " + layout.title +
-                           " are not shown: this user may not read the table " + consumers->table);
+                           " are not shown: this user has no permission to read the table " +
+                           consumers->table);
     }
     return list;
 }

@@ -225,7 +225,7 @@ Result<void> checkReadable(const LayoutMatch &match, const std::string &target)
         return {};
     return fail(ErrorCode::Database,
                 target + " has a store of " + match.layout.title + " in schema " + match.schema +
-                    ", but this user may not read it",
+                    ", but this user has no permission to read it",
                 "Ask for SELECT on its tables");
 }
 

@@ -77,7 +77,7 @@ Result<void> PostgresDatabase::ready()
     if (m_inTransaction)
         return fail(ErrorCode::ConnectionLost,
                     "the transaction was lost with the connection to " + target(),
-                    "Begin it again");
+                    "Begin the transaction again");
     m_statements.clear();
     m_link.setReadsOnly(m_readOnly);
     EG_CHECK(m_link.open());
@@ -282,8 +282,8 @@ Result<void> PostgresDatabase::commit()
     auto done = m_link.simple("commit");
     if (!done) {
         if (!m_link.isOpen())
-            done.error().advice = "Whether the last transaction was stored is not known; look "
-                                  "before doing it again";
+            done.error().advice = "It is not known whether the last transaction was stored; check "
+                                  "before you repeat it";
         return fail(std::move(done).error());
     }
     m_inTransaction = false;
@@ -368,7 +368,7 @@ Result<void> PostgresDatabase::waitForProcess(const postgres::SessionRules::Proc
             return {};
         const auto pause = std::chrono::milliseconds(20);
         if (Link::Clock::now() + pause >= until)
-            return fail(ErrorCode::TimedOut, "the session before is still at work");
+            return fail(ErrorCode::TimedOut, "the previous session is still running");
         std::this_thread::sleep_for(pause);
     }
 }

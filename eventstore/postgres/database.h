@@ -26,8 +26,7 @@ namespace eventstore {
 class PostgresDatabase final : public Database
 {
 public:
-    /// Connects. Errors: InvalidInput (address), ConnectionLost, NotFound (no such database),
-    /// Cancelled, Database.
+    /// Errors: InvalidInput (address), ConnectionLost, NotFound (database), Cancelled, Database.
     /// Table names are looked up in one schema: the first on the search path that has a table
     /// `events`, or with `forRows` a table of read models; else the first one.
     static Result<std::unique_ptr<PostgresDatabase>>

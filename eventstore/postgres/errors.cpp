@@ -28,13 +28,13 @@ constexpr std::array rules{
          "try again when it is up"},
     Rule{"08", ErrorCode::ConnectionLost, "Check the network and that the server runs"},
     Rule{"55P03", ErrorCode::Busy, "Another session holds the lock; try again when it is done"},
-    Rule{"55006", ErrorCode::Busy, "Somebody uses it; try again when they are done"},
-    Rule{"40", ErrorCode::Busy, "Transactions got into each other's way; try again"},
-    Rule{"53100", ErrorCode::Io, "Make room on the server's disk"},
+    Rule{"55006", ErrorCode::Busy, "Another session uses it; try again when that one is done"},
+    Rule{"40", ErrorCode::Busy, "Transactions conflicted with each other; try again"},
+    Rule{"53100", ErrorCode::Io, "Free space on the server's disk"},
     Rule{"53", ErrorCode::Busy,
          "The server is short of resources; close other sessions or try "
          "again later"},
-    Rule{"58", ErrorCode::Io, "The server could not use one of its files; look at its log"},
+    Rule{"58", ErrorCode::Io, "The server could not use one of its files; check its log"},
     Rule{"23505", ErrorCode::Conflict, ""},
     Rule{"23", ErrorCode::InvalidInput, ""},
     Rule{"22", ErrorCode::InvalidInput, ""},
@@ -47,8 +47,7 @@ constexpr std::array rules{
          "Open the store for writing, or use the primary server and "
          "not a standby"},
     Rule{"28P01", ErrorCode::Database,
-         "The password is wrong, or the user is: check both (settings, "
-         "$PGPASSWORD, ~/.pgpass)"},
+         "User or password is wrong: check both (settings, $PGPASSWORD, ~/.pgpass)"},
     Rule{"28", ErrorCode::Database,
          "Check user name and password, and that the server's "
          "pg_hba.conf lets this user in"},

@@ -77,14 +77,14 @@ Result<void> HeadRule::check(const std::string &target) const
         return fail(ErrorCode::Refused,
                     "row-level security may hide events of " + target +
                         " from this user, and what was passed over would be missing for everybody",
-                    "Follow and project as a user who is shown all rows (the owner, or BYPASSRLS)");
+                    "Follow and project as a user who sees all rows (the owner, or BYPASSRLS)");
     }
     if (!unknowable.empty()) {
         return fail(ErrorCode::Refused,
                     "it can't be known which events of " + target +
                         " are still to appear: " + unknowable,
-                    "Reading works; follow and project where positions are taken as events are "
-                    "written");
+                    "Reading works; to follow or project, use a store whose positions are taken as "
+                    "events are written");
     }
     return {};
 }

@@ -72,7 +72,7 @@ Result<void> PostgresImport::begin()
     auto alone = m_database.execute("select pg_advisory_xact_lock(7310575229690115)");
     if (!alone && alone.error().code == ErrorCode::Busy)
         return fail(ErrorCode::Busy, "another import into " + m_database.target() + " is running",
-                    "Start this one again when that one is done");
+                    "Start this one when the other one is done");
     return alone.map([](std::int64_t) {});
 }
 

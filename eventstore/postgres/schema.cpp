@@ -60,7 +60,7 @@ Result<void> Upgrade::act(std::string_view sql, std::string action)
     auto done = m_database.script(sql);
     if (!done) {
         Error error = std::move(done).error();
-        error.message = "could not have " + action + ": " + error.message;
+        error.message = "a step failed (" + action + "): " + error.message;
         return fail(std::move(error));
     }
     m_actions.push_back(std::move(action));

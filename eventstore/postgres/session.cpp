@@ -152,10 +152,10 @@ Result<void> SessionRules::checkNames(Link &link)
     return fail(ErrorCode::Refused,
                 "in schema " + m_place.schema + " of " + link.target() + " there is \"" + name +
                     "\", made by " + owner +
-                    ": it has the name of something of PostgreSQL's own and would run with your "
-                    "rights in its place",
-                "Drop it or give it another name, and take the right to create in that schema from "
-                "whoever needs it not; nothing was run");
+                    ": it has the name of a part of PostgreSQL itself and would run in its place, "
+                    "with your rights",
+                "Drop or rename it, and revoke CREATE on that schema from everyone who does not "
+                "need it; nothing was run");
 }
 
 /// Runs these statements, then checks that the database and the pinned tables are the same.
@@ -175,9 +175,8 @@ Result<void> SessionRules::check(const std::string &target)
         return fail(replaced(target + " leads to another database than when it was opened"));
     for (const auto &[table, found] : m_foundTables) {
         if (m_tables[table] != found)
-            return fail(
-                replaced("the table " + table + " of " + target +
-                         (found == 0 ? " is gone" : " is another one than when it was opened")));
+            return fail(replaced("the table " + table + " of " + target +
+                                 (found == 0 ? " is gone" : " is not the one that was opened")));
     }
     return {};
 }

@@ -149,7 +149,7 @@ Result<AppendResult> Appender::resolve(std::span<const StreamAppend> appends, Er
     if (!stored) {
         if (!error.cancelled()) {
             error.message += "; nothing was stored";
-            error.advice = "Do it again when the server can be reached";
+            error.advice = "Repeat it when the server can be reached";
         }
         return fail(std::move(error));
     }
@@ -195,7 +195,7 @@ Result<AppendResult> Appender::inTransaction(std::span<const StreamAppend> appen
     }
     return fail(ErrorCode::Busy,
                 "other writers were faster " + std::to_string(maxAttempts) + " times",
-                "Try again when there is less writing");
+                "Try again when fewer programs write at once");
 }
 
 Result<std::optional<AppendResult>> Appender::attempt(std::span<const StreamAppend> appends)

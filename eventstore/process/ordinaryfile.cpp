@@ -28,7 +28,7 @@ Result<void> checkKind(const std::string &path, const struct stat &info)
         return {};
     return fail(ErrorCode::InvalidInput,
                 "\"" + path + "\" is " + kindName(info.st_mode) + ", not a file",
-                "Name an ordinary file");
+                "Name a regular file");
 }
 
 tl::unexpected<Error> unreadable(const std::string &path)

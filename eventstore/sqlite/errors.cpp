@@ -58,14 +58,15 @@ Error sqliteError(int code, std::string_view detail, std::string_view filePath)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return {ErrorCode::Busy, file + " is locked by another program or connection",
-                "Try again; if it stays so, end what holds a long transaction on the file"};
+                "Try again; if that does not help, end the program that holds a long transaction "
+                "on the file"};
     case SQLITE_READONLY:
         return readOnly(code, file);
     case SQLITE_INTERRUPT:
         return {ErrorCode::Cancelled, "the call was cancelled", {}};
     case SQLITE_FULL:
         return {ErrorCode::Io, "there is no room left for " + file,
-                "Make room on the disk and try again; nothing of the call was kept"};
+                "Free space on the disk and try again; nothing of this call was stored"};
     case SQLITE_CORRUPT:
         return {ErrorCode::Database, file + " is damaged: " + why,
                 "Restore it from a copy, or save what can be saved with `sqlite3 FILE .recover`"};

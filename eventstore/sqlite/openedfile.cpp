@@ -120,8 +120,8 @@ ReadOnlyFault ReadOnlyFault::of(int code, const std::string &path, sqlite3 *conn
     const std::string file = "\"" + path + "\"";
     if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
         return {false, true,
-                file + " was left in the middle of a change by a program that ended, and that"
-                       " change must be taken back before the file can be read",
+                file + " was left in the middle of a change by a program that ended, and that "
+                       "change must be rolled back before the file can be read",
                 "Open it once for writing, for instance with `sqlite3 FILE 'pragma user_version'`,"
                 " as a user who may write the file and its folder"};
     }
@@ -129,8 +129,8 @@ ReadOnlyFault ReadOnlyFault::of(int code, const std::string &path, sqlite3 *conn
         return {};
     if (mayBeThere(whole + "-wal")) {
         return {false, false,
-                file + " has a log of changes beside it (-wal) which can't be read from here, and"
-                       " without it the newest changes would be missing",
+                file + " has a write-ahead log (-wal) that can't be read from here, and without it "
+                       "the newest changes would be missing",
                 "Read it as a user who may write to its folder, or copy it with its -wal file"};
     }
     if (mayBeThere(whole + "-journal") || !keepsLog(connection))

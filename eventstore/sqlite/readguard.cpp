@@ -55,7 +55,7 @@ const char *nameOf(int action)
         return "DETACH";
     case SQLITE_TRANSACTION:
     case SQLITE_SAVEPOINT:
-        return "a transaction of one's own";
+        return "a transaction (BEGIN, SAVEPOINT)";
     case SQLITE_INSERT:
         return "INSERT";
     case SQLITE_UPDATE:

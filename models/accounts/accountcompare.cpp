@@ -101,7 +101,7 @@ QString whyOf(const Field &field, bool balancesDisagree)
         return Words::tr("The read model keeps the last balance_after; the replay adds up the "
                          "amounts. The events themselves disagree, see above.");
     return Words::tr(
-        "This doesn't follow from the events. Rebuild account_summaries on the Projections page.");
+        "The events do not give this value. Rebuild account_summaries on the Projections page.");
 }
 
 QString findingText(std::string_view finding, const QString &currency)

@@ -121,7 +121,7 @@ QString HitCounter::text() const
     case State::Done:
         return tr("%1 · all %2 looked through", "hits, positions").arg(found, all);
     case State::Failed:
-        return tr("%1 at least · it is not known how many", "hits").arg(found);
+        return tr("at least %1 · the total is not known", "hits").arg(found);
     default:
         return tr("%1 · %2 of %3 looked through", "hits, positions, positions")
             .arg(found, format::number(scanned()), all);

@@ -174,7 +174,7 @@ QVariant StreamsModel::cell(int row, int column, int role) const
 QVariant StreamsModel::header(int column, int role) const
 {
     if (role == Qt::ToolTipRole && column == VersionColumn)
-        return tr("How many events the stream has; – where nobody counted them");
+        return tr("How many events the stream has; – where they were not counted");
     if (role == Qt::TextAlignmentRole && column != IdColumn)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)

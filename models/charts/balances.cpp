@@ -75,7 +75,7 @@ void addBalanceFigures(ChartSpec &spec, const BalanceHistory &history, const QSt
                      {},
                      Severity::Neutral},
                     {Text::tr("Change"), withSign(change, currency),
-                     Text::tr("against the start of the range"),
+                     Text::tr("compared with the start of the range"),
                      change < 0 ? Severity::Warning : Severity::Neutral},
                     {Text::tr("Lowest"), format::money(lowest->value, currency),
                      xText(spec, lowest->x), Severity::Neutral},
@@ -122,7 +122,7 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
                      format::money(spec.series.front().points.back().value, spec.y.unit)),
             Severity::Info,
             {u"accounts"_s, {}, request.account, {}, {}, {}}};
-    spec.emptyTitle = Text::tr("Nothing moved on this account in this time");
+    spec.emptyTitle = Text::tr("No transactions on this account in this time");
     spec.emptyHint = Text::tr("Choose a longer range.");
     return spec;
 }

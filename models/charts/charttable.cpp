@@ -85,7 +85,7 @@ QVariant ChartTable::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         return valueText(m_spec->y, found->value);
     case Qt::ToolTipRole:
-        return found->partial ? Text::tr("This stretch isn't complete.") : QString();
+        return found->partial ? Text::tr("This interval is not complete.") : QString();
     case CopyRole:
         return plainValue(m_spec->y, found->value);
     case SortRole:

@@ -36,12 +36,11 @@ constexpr const char *eventstoreTable[] = {
         "core", "%1 has %2: an event that gets no position would be in no list of all events"),
     QT_TRANSLATE_NOOP(
         "core", "%1 has %2: where events share a position, following and projecting are refused"),
-    QT_TRANSLATE_NOOP("core", "%1 has a log of changes beside it (-wal) which can't be read from "
-                              "here, and without it the newest changes would be missing"),
+    QT_TRANSLATE_NOOP("core", "%1 has a write-ahead log (-wal) that can't be read from here, and "
+                              "without it the newest changes would be missing"),
     QT_TRANSLATE_NOOP("core", "%1 in schema %2"),
     QT_TRANSLATE_NOOP("core", "%1 is a materialized view or a foreign table, which shows events "
                               "later than they were written"),
-    QT_TRANSLATE_NOOP("core", "%1 is another one than when it was opened"),
     QT_TRANSLATE_NOOP("core", "%1 is another server now"),
     QT_TRANSLATE_NOOP("core", "%1 is gone"),
     QT_TRANSLATE_NOOP("core", "%1 is locked by another program or connection"),
@@ -51,6 +50,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "%1 is not a JSON object"),
     QT_TRANSLATE_NOOP("core", "%1 is not a string"),
     QT_TRANSLATE_NOOP("core", "%1 is not an SQLite database"),
+    QT_TRANSLATE_NOOP("core", "%1 is not the one that was opened"),
     QT_TRANSLATE_NOOP("core", "%1 leads to another database than when it was opened"),
     QT_TRANSLATE_NOOP("core", "%1 leads to another server than when it was opened"),
     QT_TRANSLATE_NOOP("core", "%1 needs a session of its own, and the pooler at %2 gives its "
@@ -58,7 +58,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "%1 of %2 is %3"),
     QT_TRANSLATE_NOOP("core", "%1 of %2 is %3 in schema %4"),
     QT_TRANSLATE_NOOP("core", "%1 was left in the middle of a change by a program that ended, and "
-                              "that change must be taken back before the file can be read"),
+                              "that change must be rolled back before the file can be read"),
     QT_TRANSLATE_NOOP("core", "%1 was moved or deleted while it was open"),
     QT_TRANSLATE_NOOP("core",
                       "%1 was replaced while it was open: position %2 is another event now"),
@@ -78,7 +78,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "%1: where events share a position, following and projecting are refused"),
     QT_TRANSLATE_NOOP("core", "%1; %2 is not a JSON object"),
-    QT_TRANSLATE_NOOP("core", "%1; a file that is called so needs ./ before its name"),
+    QT_TRANSLATE_NOOP("core", "%1; a file with such a name needs ./ before it"),
     QT_TRANSLATE_NOOP("core", "%1; nothing of this transaction was stored"),
     QT_TRANSLATE_NOOP("core", "%1; nothing was stored"),
     QT_TRANSLATE_NOOP("core", "%1; whether the events were stored is not known"),
@@ -88,9 +88,10 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "ATTACH (also behind VACUUM)"),
     QT_TRANSLATE_NOOP("core", "An event type has 1 to 255 bytes, this one has %1"),
     QT_TRANSLATE_NOOP("core", "Another session holds the lock; try again when it is done"),
+    QT_TRANSLATE_NOOP("core", "Another session uses it; try again when that one is done"),
     QT_TRANSLATE_NOOP("core", "Ask for 1 to %1 rows at a time"),
     QT_TRANSLATE_NOOP("core", "Ask the database's owner for the right (GRANT)"),
-    QT_TRANSLATE_NOOP("core", "Begin it again"),
+    QT_TRANSLATE_NOOP("core", "Begin the transaction again"),
     QT_TRANSLATE_NOOP("core", "Check host, port and firewall; connect_timeout in the address, or "
                               "$PGCONNECT_TIMEOUT, allows longer"),
     QT_TRANSLATE_NOOP("core",
@@ -115,12 +116,12 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core",
         "Describe its tables with --layout FILE (docs/layouts.md) or with Map… in the window"),
-    QT_TRANSLATE_NOOP("core", "Do it again when the server can be reached"),
-    QT_TRANSLATE_NOOP("core", "Drop it or give it another name, and take the right to create in "
-                              "that schema from whoever needs it not; nothing was run"),
     QT_TRANSLATE_NOOP("core", "Expect 0 for a new stream, its version, or any"),
-    QT_TRANSLATE_NOOP(
-        "core", "Follow and project as a user who is shown all rows (the owner, or BYPASSRLS)"),
+    QT_TRANSLATE_NOOP("core",
+                      "Follow and project as a user who sees all rows (the owner, or BYPASSRLS)"),
+    QT_TRANSLATE_NOOP("core",
+                      "Free space on the disk and try again; nothing of this call was stored"),
+    QT_TRANSLATE_NOOP("core", "Free space on the server's disk"),
     QT_TRANSLATE_NOOP("core", "Give each event a position of its own"),
     QT_TRANSLATE_NOOP("core", "Give each event an id of its own"),
     QT_TRANSLATE_NOOP("core", "Give its events another stream_id, or leave them out"),
@@ -132,6 +133,9 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core", "Give the password: in the connection's settings, in $PGPASSWORD, or in ~/.pgpass"),
     QT_TRANSLATE_NOOP("core", "Import again; what is there is skipped"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "It is not known whether the last transaction was stored; check before you repeat it"),
     QT_TRANSLATE_NOOP(
         "core", "It is read and written as it is; for events of its own name another database, or "
                 "another schema with options=-csearch_path%3DNAME in the address"),
@@ -148,12 +152,10 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "Make it, or name another place with --read-models"),
     QT_TRANSLATE_NOOP("core",
                       "Make one, or name one with options=-csearch_path%3DNAME in the address"),
-    QT_TRANSLATE_NOOP("core", "Make room on the disk and try again; nothing of the call was kept"),
-    QT_TRANSLATE_NOOP("core", "Make room on the server's disk"),
     QT_TRANSLATE_NOOP("core", "Make the folder first"),
     QT_TRANSLATE_NOOP("core", "Name a file in a folder that you may write"),
     QT_TRANSLATE_NOOP("core", "Name a file, for instance sqlite:events.db"),
-    QT_TRANSLATE_NOOP("core", "Name an ordinary file"),
+    QT_TRANSLATE_NOOP("core", "Name a regular file"),
     QT_TRANSLATE_NOOP("core", "Name another file"),
     QT_TRANSLATE_NOOP("core", "Name the file of an event store"),
     QT_TRANSLATE_NOOP(
@@ -180,32 +182,28 @@ constexpr const char *eventstoreTable[] = {
         "core", "Read it as a user who may write to its folder, or copy it with its -wal file"),
     QT_TRANSLATE_NOOP("core", "Read models need a database of their own: name another one"),
     QT_TRANSLATE_NOOP("core", "Read the stream again and decide on its new state"),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Reading works; follow and project where positions are taken as events are written"),
     QT_TRANSLATE_NOOP("core", "Reading works; give each event a position of its own, with a unique "
                               "index and NOT NULL, to follow and project"),
+    QT_TRANSLATE_NOOP("core", "Reading works; to follow or project, use a store whose positions "
+                              "are taken as events are written"),
     QT_TRANSLATE_NOOP("core", "Rename it, or name another database, or another schema with "
                               "options=-csearch_path%3DNAME in the address"),
+    QT_TRANSLATE_NOOP("core", "Repeat it when the server can be reached"),
     QT_TRANSLATE_NOOP("core", "SQLite has no locks that belong to a session"),
     QT_TRANSLATE_NOOP(
         "core",
         "Set sslrootcert to the file of the authority that signed the server's certificate"),
-    QT_TRANSLATE_NOOP("core", "Somebody uses it; try again when they are done"),
     QT_TRANSLATE_NOOP("core", "Somebody, or a time limit of the server, ended it; try again"),
     QT_TRANSLATE_NOOP("core", "Start again; if a backup was restored, what was read since it was "
                               "made is no longer there"),
-    QT_TRANSLATE_NOOP("core", "Start this one again when that one is done"),
+    QT_TRANSLATE_NOOP("core", "Start this one when the other one is done"),
     QT_TRANSLATE_NOOP("core", "The database was dropped while it was in use"),
     QT_TRANSLATE_NOOP("core", "The event type is not valid text"),
     QT_TRANSLATE_NOOP("core", "The folder \"%1\" for read models can't be made: %2"),
     QT_TRANSLATE_NOOP(
         "core",
         "The function %1 is declared VOLATILE: it may change something, and this page only reads"),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "The password is wrong, or the user is: check both (settings, $PGPASSWORD, ~/.pgpass)"),
-    QT_TRANSLATE_NOOP("core", "The server could not use one of its files; look at its log"),
+    QT_TRANSLATE_NOOP("core", "The server could not use one of its files; check its log"),
     QT_TRANSLATE_NOOP("core", "The server ended a transaction that took too long; try again"),
     QT_TRANSLATE_NOOP("core", "The server ended a transaction that was idle; try again"),
     QT_TRANSLATE_NOOP("core", "The server has TLS switched off: switch it on there, or connect "
@@ -240,18 +238,18 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "This is not an address: a % is not followed by two hexadecimal digits"),
     QT_TRANSLATE_NOOP("core", "This server is a standby, which only reads: use the primary server"),
-    QT_TRANSLATE_NOOP("core", "Transactions got into each other's way; try again"),
+    QT_TRANSLATE_NOOP("core", "Transactions conflicted with each other; try again"),
     QT_TRANSLATE_NOOP("core", "Try again"),
     QT_TRANSLATE_NOOP("core", "Try again later"),
-    QT_TRANSLATE_NOOP("core", "Try again when there is less writing"),
-    QT_TRANSLATE_NOOP("core",
-                      "Try again; if it stays so, end what holds a long transaction on the file"),
+    QT_TRANSLATE_NOOP("core", "Try again when fewer programs write at once"),
+    QT_TRANSLATE_NOOP("core", "Try again; if that does not help, end the program that holds a long "
+                              "transaction on the file"),
     QT_TRANSLATE_NOOP("core", "Type it again, or pass it in UTF-8"),
     QT_TRANSLATE_NOOP("core", "Use sqlite:PATH or postgresql://…"),
     QT_TRANSLATE_NOOP("core",
+                      "User or password is wrong: check both (settings, $PGPASSWORD, ~/.pgpass)"),
+    QT_TRANSLATE_NOOP("core",
                       "Whether \"%1\" holds the read models of this store can't be seen: %2"),
-    QT_TRANSLATE_NOOP(
-        "core", "Whether the last transaction was stored is not known; look before doing it again"),
     QT_TRANSLATE_NOOP("core", "Write / as %2F and @ as %40 in a password or a name"),
     QT_TRANSLATE_NOOP("core", "Write a % as %25"),
     QT_TRANSLATE_NOOP("core", "Write a file's path or postgresql://user@host/database"),
@@ -266,7 +264,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "Write to the tables it is made of, and refresh it"),
     QT_TRANSLATE_NOOP("core", "Write where that table itself is: open the database it comes from"),
     QT_TRANSLATE_NOOP("core", "\\u needs four hexadecimal digits"),
-    QT_TRANSLATE_NOOP("core", "a colon is expected behind a key"),
+    QT_TRANSLATE_NOOP("core", "a colon is expected after a key"),
     QT_TRANSLATE_NOOP("core", "a comma or a closing bracket is expected"),
     QT_TRANSLATE_NOOP("core", "a control character stands in a string"),
     QT_TRANSLATE_NOOP("core", "a foreign table"),
@@ -279,11 +277,11 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "a prepared transaction, see pg_prepared_xacts"),
     QT_TRANSLATE_NOOP("core", "a statement and its parameters don't fit together"),
     QT_TRANSLATE_NOOP("core", "a statement that changes the database"),
+    QT_TRANSLATE_NOOP("core", "a step failed (%1): %2"),
     QT_TRANSLATE_NOOP("core", "a string has no end"),
     QT_TRANSLATE_NOOP("core", "a table events"),
     QT_TRANSLATE_NOOP("core", "a temporary file"),
     QT_TRANSLATE_NOOP("core", "a transaction is open already"),
-    QT_TRANSLATE_NOOP("core", "a transaction of one's own"),
     QT_TRANSLATE_NOOP("core", "a value is larger than SQLite can hold"),
     QT_TRANSLATE_NOOP("core", "an empty path"),
     QT_TRANSLATE_NOOP(
@@ -303,7 +301,6 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "column global_position holds %1, which is no whole number of 64 bits"),
     QT_TRANSLATE_NOOP("core", "connecting to %1 was cancelled"),
-    QT_TRANSLATE_NOOP("core", "could not have %1: %2"),
     QT_TRANSLATE_NOOP("core", "deleted or moved away"),
     QT_TRANSLATE_NOOP("core", "event id %1 is already used by version %2 of stream \"%3\""),
     QT_TRANSLATE_NOOP("core", "event id %1 is given twice in one append"),
@@ -317,8 +314,8 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "in %1 %2: no list of all events shows what has none, only its "
                               "stream does, and following and projecting are refused"),
     QT_TRANSLATE_NOOP("core",
-                      "in schema %1 of %2 there is \"%3\", made by %4: it has the name of "
-                      "something of PostgreSQL's own and would run with your rights in its place"),
+                      "in schema %1 of %2 there is \"%3\", made by %4: it has the name of a part "
+                      "of PostgreSQL itself and would run in its place, with your rights"),
     QT_TRANSLATE_NOOP("core", "is an event store"),
     QT_TRANSLATE_NOOP("core", "is no JSON: %1"),
     QT_TRANSLATE_NOOP("core", "is not a JSON object"),
@@ -329,7 +326,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "is not valid UTF-8"),
     QT_TRANSLATE_NOOP("core", "is the store itself"),
     QT_TRANSLATE_NOOP("core", "it can't be known which events of %1 are still to appear: %2"),
-    QT_TRANSLATE_NOOP("core", "it could not be read where it comes from"),
+    QT_TRANSLATE_NOOP("core", "its source could not be read"),
     QT_TRANSLATE_NOOP("core", "line %1, column %2: %3"),
     QT_TRANSLATE_NOOP(
         "core", "line %1: stream_version %2 doesn't follow: stream \"%3\" goes on with version %4"),
@@ -375,6 +372,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "the expected version %1 is negative"),
     QT_TRANSLATE_NOOP("core", "the function %1"),
     QT_TRANSLATE_NOOP("core", "the log file %1 can't be written"),
+    QT_TRANSLATE_NOOP("core", "the previous session is still running"),
     QT_TRANSLATE_NOOP("core", "the row with %1 has \"%2\" for %3, which is not %4"),
     QT_TRANSLATE_NOOP("core",
                       "the sequence %1 counts down, so that new events come before old ones"),
@@ -382,9 +380,8 @@ constexpr const char *eventstoreTable[] = {
                       "the sequence %1 gives positions out in advance (its cache is above 1)"),
     QT_TRANSLATE_NOOP("core", "the server"),
     QT_TRANSLATE_NOOP("core", "the server at %1 does not answer"),
-    QT_TRANSLATE_NOOP("core", "the session before is still at work"),
-    QT_TRANSLATE_NOOP("core", "the table %1 of %2 is another one than when it was opened"),
     QT_TRANSLATE_NOOP("core", "the table %1 of %2 is gone"),
+    QT_TRANSLATE_NOOP("core", "the table %1 of %2 is not the one that was opened"),
     QT_TRANSLATE_NOOP("core", "the table events of \"%1\" can't be read as it is: %2"),
     QT_TRANSLATE_NOOP("core", "the table events of %1 can't be read as it is: %2"),
     QT_TRANSLATE_NOOP("core", "the text is not valid UTF-8"),
@@ -401,7 +398,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "there is no schema to make tables in: none on the search path exists"),
     QT_TRANSLATE_NOOP("core", "there is not enough memory for the call"),
-    QT_TRANSLATE_NOOP("core", "there is something behind the JSON value"),
+    QT_TRANSLATE_NOOP("core", "there is text after the JSON value"),
     QT_TRANSLATE_NOOP("core", "this is not a JSON value"),
     QT_TRANSLATE_NOOP("core", "timestamp is missing"),
     QT_TRANSLATE_NOOP("core", "transaction of pid %1"),

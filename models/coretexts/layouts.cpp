@@ -9,7 +9,8 @@ namespace models {
 namespace {
 
 constexpr const char *layoutsTable[] = {
-    QT_TRANSLATE_NOOP("core", "%1 has a store of %2 in schema %3, but this user may not read it"),
+    QT_TRANSLATE_NOOP(
+        "core", "%1 has a store of %2 in schema %3, but this user has no permission to read it"),
     QT_TRANSLATE_NOOP("core", "%1 has no event store that is known in schema %2"),
     QT_TRANSLATE_NOOP("core", "%1 has no store of %2"),
     QT_TRANSLATE_NOOP("core", "%1 has no store of %2: schema %3 lacks %4"),
@@ -45,7 +46,7 @@ constexpr const char *layoutsTable[] = {
     QT_TRANSLATE_NOOP("core", "None: no event has a time."),
     QT_TRANSLATE_NOOP("core", "Reading works; follow and project where events are written"),
     QT_TRANSLATE_NOOP("core", "The table has no column %1."),
-    QT_TRANSLATE_NOOP("core", "This column is another field already."),
+    QT_TRANSLATE_NOOP("core", "This column is already used for another field."),
     QT_TRANSLATE_NOOP("core", "Write with %1 itself, or export to a store of Eventglass's"),
     QT_TRANSLATE_NOOP("core", "XML, which is shown as it is"),
     QT_TRANSLATE_NOOP("core", "YAML that is more than plain values"),
@@ -113,8 +114,9 @@ constexpr const char *layoutsTable[] = {
     QT_TRANSLATE_NOOP("core", "no stream can have this id"),
     QT_TRANSLATE_NOOP("core", "only PostgreSQL databases are looked through for layouts"),
     QT_TRANSLATE_NOOP("core", "text that is no JSON"),
-    QT_TRANSLATE_NOOP("core",
-                      "the consumers of %1 are not shown: this user may not read the table %2"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "the consumers of %1 are not shown: this user has no permission to read the table %2"),
     QT_TRANSLATE_NOOP("core", "the layout does not fit the tables: %1"),
     QT_TRANSLATE_NOOP("core", "the layout file %1"),
     QT_TRANSLATE_NOOP("core", "the layout is not JSON: %1"),

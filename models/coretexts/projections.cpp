@@ -34,35 +34,35 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "%1: %2 asked for by %3"),
     QT_TRANSLATE_NOOP("core", "A limit must be at least 1."),
     QT_TRANSLATE_NOOP("core", "A topic of Kafka knows no %1: %2 can only be stopped and started."),
+    QT_TRANSLATE_NOOP("core", "Check again: it may have stopped meanwhile."),
     QT_TRANSLATE_NOOP("core", "Check the id, or wait for the projection to catch up."),
-    QT_TRANSLATE_NOOP("core", "If this is the store that is meant, rebuild the projection, which "
-                              "starts anew; else open the right one"),
+    QT_TRANSLATE_NOOP("core", "If this is the right store, rebuild the projection, which starts "
+                              "from the beginning; if not, open the right one"),
     QT_TRANSLATE_NOOP("core", "It can be deleted: the events hold all it says."),
     QT_TRANSLATE_NOOP("core", "It can't be known whether there will be an event at %1"),
     QT_TRANSLATE_NOOP("core", "It was changed while it was read; try again"),
     QT_TRANSLATE_NOOP("core", "Its owner makes it with eventglassctl init."),
     QT_TRANSLATE_NOOP("core", "Leave the time out."),
-    QT_TRANSLATE_NOOP("core", "Look again: it may have stopped meanwhile."),
     QT_TRANSLATE_NOOP("core", "Name a later time"),
     QT_TRANSLATE_NOOP("core", "No other process runs the projection %1 now."),
     QT_TRANSLATE_NOOP("core", "No rebuilt rows of %1 wait for a decision."),
-    QT_TRANSLATE_NOOP("core", "Nothing can be asked of other processes: the table %1 is not there, "
-                              "or this user may not write it."),
     QT_TRANSLATE_NOOP("core", "Only %1 can be asked for as of a time."),
     QT_TRANSLATE_NOOP("core", "Open it for writing, or unlock the connection."),
-    QT_TRANSLATE_NOOP("core", "Project where events are written, or follow: what is there goes on"),
+    QT_TRANSLATE_NOOP("core", "Other processes can't be sent requests: the table %1 does not "
+                              "exist, or this user has no permission to write to it."),
+    QT_TRANSLATE_NOOP("core", "Project on the server where events are written, or follow: that "
+                              "projects what has arrived"),
     QT_TRANSLATE_NOOP(
-        "core", "Projections go on without %1: this user may neither make nor write them. Until "
-                "then what other processes ask for is not heard, and discards, rebuilds and the "
-                "history of runs and progress are not kept. Their owner runs: eventglassctl init "
-                "STORE, then in SQL: grant select, insert, update, delete on %2 to \"%3\";"),
+        "core", "Projections run without %1, which this user has no permission to make or write. "
+                "Requests of other processes are not seen, and discards, rebuilds and the history "
+                "of runs and progress are not kept. To change that, the owner runs: eventglassctl "
+                "init STORE, then in SQL: grant select, insert, update, delete on %2 to \"%3\";"),
     QT_TRANSLATE_NOOP("core",
                       "Projections write to the store, but it was opened for reading only."),
     QT_TRANSLATE_NOOP("core", "Publish to a new topic, or ingest with another --group."),
     QT_TRANSLATE_NOOP("core", "Reading ahead was cancelled."),
     QT_TRANSLATE_NOOP("core", "Rebuild it."),
-    QT_TRANSLATE_NOOP("core",
-                      "Rename it or take it away; Eventglass writes only to tables of its own."),
+    QT_TRANSLATE_NOOP("core", "Rename or drop it; Eventglass writes only to its own tables."),
     QT_TRANSLATE_NOOP("core", "Start its projection first."),
     QT_TRANSLATE_NOOP("core", "Stop it there first."),
     QT_TRANSLATE_NOOP("core", "Stop the projection, then verify again."),
@@ -83,8 +83,8 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "The projection has to be opened again after an error."),
     QT_TRANSLATE_NOOP("core", "The read model %1 has not been projected yet."),
     QT_TRANSLATE_NOOP("core", "The read model %1 was reset by another process."),
-    QT_TRANSLATE_NOOP("core", "The request was taken back by somebody else."),
-    QT_TRANSLATE_NOOP("core", "The rows of %1 changed all the while."),
+    QT_TRANSLATE_NOOP("core", "The request was withdrawn by somebody else."),
+    QT_TRANSLATE_NOOP("core", "The rows of %1 kept changing while they were verified."),
     QT_TRANSLATE_NOOP("core", "The rows of %1 went back to an earlier position meanwhile."),
     QT_TRANSLATE_NOOP("core", "The rows of %1 were made by another version of the program."),
     QT_TRANSLATE_NOOP("core", "The rows of %1 were replaced by somebody else."),
@@ -97,8 +97,8 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "Versions start at %1"),
     QT_TRANSLATE_NOOP("core", "Waiting for a projection's lease was cancelled."),
     QT_TRANSLATE_NOOP("core", "Waits behind an event of the same key that failed."),
-    QT_TRANSLATE_NOOP("core", "With these data it would belong to no row of this projection."),
-    QT_TRANSLATE_NOOP("core", "With these data it would belong to the key %1."),
+    QT_TRANSLATE_NOOP("core", "With this data it would belong to no row of this projection."),
+    QT_TRANSLATE_NOOP("core", "With this data it would belong to the key %1."),
     QT_TRANSLATE_NOOP("core", "account %1, version %2: %3"),
     QT_TRANSLATE_NOOP("core", "an array"),
     QT_TRANSLATE_NOOP("core", "an event that is gone"),
@@ -115,10 +115,10 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "is empty"),
     QT_TRANSLATE_NOOP("core", "is stored as %1, the events give %2"),
     QT_TRANSLATE_NOOP("core", "it can't be read"),
-    QT_TRANSLATE_NOOP("core", "it says something else than its events"),
-    QT_TRANSLATE_NOOP("core", "it was made of another event"),
+    QT_TRANSLATE_NOOP("core", "it differs from its events"),
+    QT_TRANSLATE_NOOP("core", "it was made from another event"),
+    QT_TRANSLATE_NOOP("core", "no process runs it, and %1"),
     QT_TRANSLATE_NOOP("core", "no row of this projection"),
-    QT_TRANSLATE_NOOP("core", "nobody runs it, and %1"),
     QT_TRANSLATE_NOOP("core", "should not be there"),
     QT_TRANSLATE_NOOP("core", "snapshot of %1 at version %2: %3."),
     QT_TRANSLATE_NOOP("core",

@@ -32,7 +32,7 @@ constexpr const char *windowTable[] = {
     QT_TRANSLATE_NOOP("core", "The file could not be made: %1"),
     QT_TRANSLATE_NOOP("core", "The file could not be written: %1"),
     QT_TRANSLATE_NOOP("core", "There is no publication called %1 any more."),
-    QT_TRANSLATE_NOOP("core", "There is no table here that you may read"),
+    QT_TRANSLATE_NOOP("core", "There is no table here that you have permission to read"),
     QT_TRANSLATE_NOOP("core", "choose another version"),
     QT_TRANSLATE_NOOP("core", "the search was cancelled"),
     QT_TRANSLATE_NOOP("core", "the stream %1 has no version %2"),

@@ -22,7 +22,7 @@ namespace {
 QString outcomeText(const std::string &outcome)
 {
     if (outcome == projections::begunOutcome)
-        return AuditModel::tr("begun: it goes on, or was killed on its way");
+        return AuditModel::tr("begun: it is still running, or was killed before its end");
     if (outcome == "done")
         return AuditModel::tr("done", "what was asked for");
     if (outcome == "cancelled")

@@ -123,7 +123,7 @@ QString PlacesModel::whyNotRepair(int row) const
         return tr("Only rows of sinks outside are written again here.");
     if (!m_session.canProject())
         return tr("This connection is read-only. Unlock it to repair rows of sinks.");
-    return m_busy ? tr("Something goes on already.") : QString();
+    return m_busy ? tr("Another action is still running.") : QString();
 }
 
 void PlacesModel::repair(int row)

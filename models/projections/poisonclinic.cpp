@@ -176,9 +176,8 @@ void PoisonClinic::take(Result<LetterTrial> trial)
                      coreText(failed->error), format::number(waiting));
     }
     if (m_data)
-        sentence +=
-            u' ' + tr("This is with other data, which are stored nowhere: a retry takes the "
-                      "event as it is in the store.");
+        sentence += u' ' + tr("This was tried with changed data, which is not stored: a retry "
+                              "takes the event as it is in the store.");
     m_queue->setSteps(std::move(trial->steps));
     say(severity, sentence);
 }

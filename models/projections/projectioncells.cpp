@@ -202,17 +202,17 @@ QString ProjectionCells::stateCell() const
         return state;
     switch (m_entry.asked->action) {
     case projections::WorkerAction::Start:
-        return tr("%1 · start asked for").arg(state);
+        return tr("%1 · start requested").arg(state);
     case projections::WorkerAction::Stop:
-        return tr("%1 · stop asked for").arg(state);
+        return tr("%1 · stop requested").arg(state);
     case projections::WorkerAction::Rebuild:
-        return tr("%1 · rebuild asked for").arg(state);
+        return tr("%1 · rebuild requested").arg(state);
     case projections::WorkerAction::CancelRebuild:
-        return tr("%1 · cancel asked for").arg(state);
+        return tr("%1 · cancel requested").arg(state);
     case projections::WorkerAction::Reset:
         break;
     }
-    return tr("%1 · reset asked for").arg(state);
+    return tr("%1 · reset requested").arg(state);
 }
 
 QString ProjectionCells::holderCell() const
@@ -279,10 +279,9 @@ QVariant ProjectionCells::toolTip(int column) const
         return tr("Events per second during the last two minutes.");
     case HolderColumn:
         if (m_status.holder.empty() && !m_entry.parkedIn.empty())
-            return tr("It was stopped from elsewhere; %1 goes on and starts it when it is asked "
-                      "to.")
+            return tr("Another process stopped it; %1 keeps running and starts it on request.")
                 .arg(format::text(m_entry.parkedIn));
-        return m_status.holder.empty() ? tr("Nobody runs it.") : format::text(m_status.holder);
+        return m_status.holder.empty() ? tr("No process runs it.") : format::text(m_status.holder);
     default:
         return text(column);
     }

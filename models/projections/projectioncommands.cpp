@@ -110,10 +110,9 @@ QString ProjectionCommands::whyNot(Action action, const ProjectionEntry &entry) 
     if (const auto nothing = whyNothing(); !nothing.isEmpty())
         return nothing;
     if (action == Action::TakeBack)
-        return entry.asked ? QString() : tr("Nothing is asked of another process.");
+        return entry.asked ? QString() : tr("No request to another process is open.");
     if (entry.asked && (action != Action::Rebuild || asksOthers(action, entry)))
-        return tr("Another process was asked for something and has not answered; take that back "
-                  "first.");
+        return tr("A request to another process is not answered yet; withdraw it first.");
     if (entry.status.stopping && action != Action::Reset)
         return tr("It is being stopped.");
     return whyNotNow(action, entry);
@@ -123,8 +122,8 @@ QString ProjectionCommands::whyNotNow(Action action, const ProjectionEntry &entr
 {
     if (entry.topic()) {
         if (action != Action::Start && action != Action::Stop)
-            return tr("What is in a topic, or was read from one, stays: it is neither rebuilt nor "
-                      "reset.");
+            return tr(
+                "A topic is neither rebuilt nor reset: what is in it, or was read from it, stays.");
         if (action == Action::Start && !entry.running() && entry.parkedIn.empty())
             return entry.ingest() ? tr("A topic is read by the program eventglassctl, which does "
                                        "not run now.")
@@ -204,8 +203,8 @@ void ProjectionCommands::ask(Action action, const ProjectionEntry &entry)
                                             id ? u"asked"_s : format::error(id.error()));
             if (!id) {
                 emit withdrawn(shown, format::error(id.error()));
-                emit problem(
-                    tr("%1: nothing could be asked: %2").arg(shown, format::error(id.error())));
+                emit problem(tr("%1: the request could not be made: %2")
+                                 .arg(shown, format::error(id.error())));
             }
             emit told();
         }));
@@ -225,11 +224,11 @@ void ProjectionCommands::takeBack(const ProjectionEntry &entry)
                                                         : *taken ? u"done"_s
                                                                  : u"answered before"_s);
             if (!taken)
-                emit problem(tr("%1: the request could not be taken back: %2")
+                emit problem(tr("%1: the request could not be withdrawn: %2")
                                  .arg(shown, format::error(taken.error())));
             else if (!*taken)
                 emit problem(
-                    tr("%1: the request was answered before it could be taken back.").arg(shown));
+                    tr("%1: the request was answered before it could be withdrawn.").arg(shown));
             else
                 emit withdrawn(shown, u"taken back"_s);
             emit told();

@@ -275,8 +275,8 @@ QString RowExplanation::sentenceFor(const RowHistory &history) const
     };
     const auto found = std::find_if(history.steps.rbegin(), history.steps.rend(), isOldRow);
     if (found == history.steps.rend())
-        return tr("%1 make this row. The old values are those of no moment of it: the rows were "
-                  "changed by hand, or made by another version of the program.")
+        return tr("%1 make this row. The old values match no version of it: the rows were changed "
+                  "by hand, or made by another version of the program.")
             .arg(format::events(history.events));
     return tr("The old values are those after %1. Later events that they miss: %2.")
         .arg(eventText(*found), format::number(qint64(found - history.steps.rbegin())));

@@ -97,7 +97,7 @@ QString SinksModel::whyNotChange() const
 {
     if (!m_session.canProject())
         return tr("This connection is read-only. Unlock it to add or remove sinks.");
-    return m_busy ? tr("Something goes on already.") : QString();
+    return m_busy ? tr("Another action is still running.") : QString();
 }
 
 void SinksModel::read()

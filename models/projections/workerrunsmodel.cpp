@@ -28,7 +28,7 @@ QString endText(const WorkerRun &run)
     if (run.outcome.empty())
         return WorkerRunsModel::tr("goes on");
     if (run.outcome == "died")
-        return WorkerRunsModel::tr("its process ended without a word");
+        return WorkerRunsModel::tr("its process ended without recording how");
     if (!run.lastError.empty())
         return WorkerRunsModel::tr("failed: %1").arg(coreText(run.lastError));
     return WorkerRunsModel::tr("stopped");

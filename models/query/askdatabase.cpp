@@ -136,7 +136,7 @@ QueryOutcome<QueryEnd> askDatabase(const QueryRequest &request, const std::stop_
     const QueryDriver *driver = queryDriver(request.target.dialect());
     if (!driver)
         return failed({ErrorCode::Unsupported,
-                       format::utf8(Text::tr("This kind of database can't be asked")),
+                       format::utf8(Text::tr("This kind of database can't be queried")),
                        {}});
     if (const auto there = checkDriver(*driver); !there)
         return failed(there.error());

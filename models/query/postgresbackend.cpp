@@ -164,7 +164,7 @@ eventstore::Result<void> PostgresBackend::guard(QSqlDatabase &database, const st
     if (!connection)
         return eventstore::fail(
             ErrorCode::Unsupported,
-            format::utf8(Text::tr("Qt's driver gives no way to guard PostgreSQL")));
+            format::utf8(Text::tr("Qt's driver gives no way to keep PostgreSQL read-only")));
     m_guard.emplace(connection);
     m_cancel = m_guard->cancels([over = m_over] { return over->load(); });
     m_onStop.emplace(stop, m_cancel);
@@ -225,7 +225,7 @@ QueryFault PostgresBackend::fault(const QSqlError &error, const QString &)
             text.replace(secret, u"***"_s);
         return {{ErrorCode::ConnectionLost,
                  eventstore::withoutSecrets(
-                     format::utf8(Text::tr("No connection came about: %1").arg(text))),
+                     format::utf8(Text::tr("No connection could be made: %1").arg(text))),
                  format::utf8(Text::tr("Check the connection, and run it again"))},
                 -1};
     }

@@ -78,8 +78,8 @@ eventstore::Result<void> mayRun(const QString &sql)
         if (isUnicodeName(sql, token))
             return eventstore::fail(
                 ErrorCode::Refused,
-                format::utf8(Text::tr("Names written as U&\"…\" are refused: what they call can't "
-                                      "be seen")),
+                format::utf8(Text::tr(
+                    "Names written as U&\"…\" are refused: what they refer to can't be checked")),
                 format::utf8(Text::tr("Write the name itself")));
     }
     qsizetype first = 0;
@@ -96,7 +96,7 @@ eventstore::Result<void> mayRun(const QString &sql)
         ErrorCode::Refused,
         format::utf8(Text::tr("%1 is refused: this page only reads")
                          .arg(word.isEmpty() ? Text::tr("This statement") : word.toUpper())),
-        format::utf8(Text::tr("What may be asked: SELECT, WITH, VALUES, TABLE, EXPLAIN, SHOW")));
+        format::utf8(Text::tr("Allowed are SELECT, WITH, VALUES, TABLE, EXPLAIN and SHOW")));
 }
 
 std::vector<ReadGuard::Named> functionsIn(const QString &sql)

@@ -116,16 +116,16 @@ eventstore::Result<void> SqliteBackend::address(QSqlDatabase &database)
     if (!driverUsesOurSqlite()) {
         return eventstore::fail(
             ErrorCode::Unsupported,
-            format::utf8(
-                Text::tr("Qt's driver for SQLite carries an SQLite of its own, which would "
-                         "take away the locks on a file that is open here")),
+            format::utf8(Text::tr("Qt's SQLite driver brings its own copy of SQLite, which would "
+                                  "release the locks on a file that is open here")),
             format::utf8(Text::tr("Use the driver of the distribution (libqt6sql6-sqlite)")));
     }
     const auto path = format::utf8(m_path);
     if (!QFileInfo::exists(m_path)) {
         return eventstore::fail(
             ErrorCode::NotFound, format::utf8(Text::tr("There is no file %1").arg(m_path)),
-            format::utf8(Text::tr("A projection database is there once a projection has run")));
+            format::utf8(Text::tr(
+                "The projection database is made when a projection runs for the first time")));
     }
     EG_CHECK(eventstore::checkOrdinaryFile(path));
     database.setDatabaseName(m_path);
@@ -159,8 +159,9 @@ eventstore::Result<void> SqliteBackend::readAsItLies(QSqlDatabase &database)
 eventstore::Result<void> SqliteBackend::guard(QSqlDatabase &database, const std::stop_token &stop)
 {
     if (!handleOf(database))
-        return eventstore::fail(ErrorCode::Unsupported,
-                                format::utf8(Text::tr("Qt's driver gives no way to guard SQLite")));
+        return eventstore::fail(
+            ErrorCode::Unsupported,
+            format::utf8(Text::tr("Qt's driver gives no way to keep SQLite read-only")));
     EG_CHECK(readAsItLies(database));
     m_guard = std::make_unique<eventstore::SqliteReadGuard>(
         handleOf(database),

@@ -98,7 +98,7 @@ private:
         else if (file.isDir())
             problem = tr("%1 is a folder. Choose the database file in it.").arg(file.filePath());
         else if (!file.isReadable())
-            problem = tr("The file may not be read by you. Ask its owner (%1) for the right to.")
+            problem = tr("You have no permission to read the file. Ask its owner (%1) for access.")
                           .arg(file.owner());
         if (problem.isEmpty())
             return true;

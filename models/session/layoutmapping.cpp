@@ -183,7 +183,7 @@ void LayoutMapping::takeCatalogue(Result<Catalogue> read)
             eventstore::detectLayouts(m_catalogue, eventstore::builtInLayouts()).empty();
         if (m_tables.empty())
             read = eventstore::fail(
-                ErrorCode::NotFound, "There is no table here that you may read",
+                ErrorCode::NotFound, "There is no table here that you have permission to read",
                 "Check the database, or ask its owner for the right to read its tables");
     }
     if (!read) {

@@ -31,20 +31,20 @@ QString sentenceFor(ErrorCode code, const StoreUrl &url)
     case ErrorCode::TimedOut:
         return OpeningWords::tr("It did not answer in time. Check host and port, or try again.");
     case ErrorCode::Denied:
-        return file ? OpeningWords::tr("You may not read %1. Ask its owner for the right to.")
+        return file ? OpeningWords::tr(
+                          "You have no permission to read %1. Ask its owner for access.")
                           .arg(path)
-                    : OpeningWords::tr(
-                          "The server does not let this user in. Check user, password and "
-                          "database, or ask for the right to read them.");
+                    : OpeningWords::tr("The server refuses this user. Check user, password and "
+                                       "database, or ask for permission to read them.");
     case ErrorCode::NotFound:
         return file ? OpeningWords::tr("There is no store in %1. Check the path.").arg(path)
                     : OpeningWords::tr(
                           "The database is not there, or holds no events. Check its name.");
     case ErrorCode::Busy:
-        return OpeningWords::tr("Somebody else has locked it. Try again in a moment.");
+        return OpeningWords::tr("Another program has locked it. Try again in a moment.");
     case ErrorCode::Io:
         return OpeningWords::tr(
-            "The file can't be read or written. Check the disk and its rights.");
+            "The file can't be read or written. Check the disk and the file's permissions.");
     case ErrorCode::Database:
         return file ? OpeningWords::tr("%1 is no event store that can be read.").arg(path)
                     : OpeningWords::tr("The server refused it.");

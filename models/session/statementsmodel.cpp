@@ -40,7 +40,7 @@ QString endText(ErrorCode code)
     case ErrorCode::ReadOnly:
         return StatementsModel::tr("refused: read-only");
     case ErrorCode::Denied:
-        return StatementsModel::tr("refused: a right is missing");
+        return StatementsModel::tr("refused: a permission is missing");
     case ErrorCode::Busy:
         return StatementsModel::tr("locked by others");
     case ErrorCode::ConnectionLost:

@@ -39,7 +39,7 @@ Result<AppendResult> saveWithRetry(Store &store,
         if (attempt >= policy.attempts) {
             written.error().message +=
                 " (tried " + std::to_string(attempt) + " times, others were faster)";
-            written.error().advice = "Try again when there is less writing to this stream";
+            written.error().advice = "Try again when fewer programs write at once to this stream";
             return written;
         }
         rest(delay, policy.stop);

@@ -69,10 +69,11 @@ std::string listed(const std::vector<std::string> &names)
 std::string extrasText(const std::vector<std::string> &missing, const std::string &user)
 {
     const std::string tables = listed(missing);
-    return "Projections go on without " + tables +
-           ": this user may neither make nor write them. Until then what other processes ask for "
-           "is not heard, and discards, rebuilds and the history of runs and progress are not "
-           "kept. Their owner runs: eventglassctl init STORE, then in SQL: grant select, insert, "
+    return "Projections run without " + tables +
+           ", which this user has no permission to make or write. Requests of other processes are "
+           "not seen, and discards, rebuilds and the history of runs and progress are not kept. To "
+           "change that, the owner runs: eventglassctl init STORE, then in SQL: grant select, "
+           "insert, "
            "update, delete on " +
            tables + " to \"" + user + "\";";
 }

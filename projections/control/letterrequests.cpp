@@ -91,7 +91,7 @@ Result<RequestProgress> requestProgress(Database &database, const std::string &i
         }));
     if (!progress) {
         return eventstore::fail(eventstore::ErrorCode::NotFound,
-                                "The request was taken back by somebody else.");
+                                "The request was withdrawn by somebody else.");
     }
     return *progress;
 }

@@ -15,12 +15,12 @@ namespace {
 tl::unexpected<eventstore::Error> restored(const std::string &projection, GlobalPosition position,
                                            const std::string &how)
 {
-    return eventstore::fail(
-        eventstore::ErrorCode::InvalidData,
-        "The store was restored: position " + std::to_string(position.value) + ' ' + how + ", so " +
-            projection + " has rows of events that are not in it",
-        "If this is the store that is meant, rebuild the projection, which starts anew; else open "
-        "the right one");
+    return eventstore::fail(eventstore::ErrorCode::InvalidData,
+                            "The store was restored: position " + std::to_string(position.value) +
+                                ' ' + how + ", so " + projection +
+                                " has rows of events that are not in it",
+                            "If this is the right store, rebuild the projection, which starts from "
+                            "the beginning; if not, open the right one");
 }
 
 /// The id of the event at a position.

@@ -117,17 +117,17 @@ Result<std::string> askWorker(Database &database, const std::string &projection,
     EG_CHECK(checkAction(projection, action));
     EG_TRY(const bool may, mayUse(database, requestsTable));
     if (!may) {
-        return eventstore::fail(ErrorCode::NotFound,
-                                "Nothing can be asked of other processes: the table " +
-                                    std::string(requestsTable) +
-                                    " is not there, or this user may not write it.",
-                                "Its owner makes it with eventglassctl init.");
+        return eventstore::fail(
+            ErrorCode::NotFound,
+            "Other processes can't be sent requests: the table " + std::string(requestsTable) +
+                " does not exist, or this user has no permission to write to it.",
+            "Its owner makes it with eventglassctl init.");
     }
     EG_TRY(const auto process, addressee(database, projection, action));
     if (!process) {
         return eventstore::fail(ErrorCode::NotFound,
                                 "No other process runs the projection " + projection + " now.",
-                                "Look again: it may have stopped meanwhile.");
+                                "Check again: it may have stopped meanwhile.");
     }
     const auto id = eventstore::EventId::random().toString();
     eventstore::Transaction transaction(database);

@@ -101,7 +101,7 @@ private:
         const auto limit = static_cast<double>(m_limits.stallSeconds);
         const std::string events = std::to_string(m_status.lagEvents) + " events wait";
         if (m_status.state == State::Stopped && m_watched.age.value_or(0) >= limit)
-            add(AlertKind::Stalled, "nobody runs it, and " + events);
+            add(AlertKind::Stalled, "no process runs it, and " + events);
         else if (runs(m_status) && m_watched.stillSeconds >= limit)
             add(AlertKind::Stalled, "has been at position " +
                                         std::to_string(m_status.position.value) + " for " +

@@ -67,7 +67,7 @@ public:
             event->data = *data;
         const auto key = m_model.keyOf(*event);
         if (data && key != letter.key) {
-            step.error = "With these data it would belong to " +
+            step.error = "With this data it would belong to " +
                          (key.empty() ? "no row of this projection" : "the key " + key) + ".";
             return step;
         }

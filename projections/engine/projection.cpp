@@ -140,7 +140,7 @@ Result<void> Projection::create(const LeaseNote &note)
     if (taken) {
         return fail(ErrorCode::Refused,
                     "There is a table " + m_sink.tableName(0) + " that Eventglass didn't make.",
-                    "Rename it or take it away; Eventglass writes only to tables of its own.");
+                    "Rename or drop it; Eventglass writes only to its own tables.");
     }
     // Shadow tables get their keys and indexes at the end, which is faster.
     const bool beside = m_name != m_model.name();

@@ -388,7 +388,7 @@ Result<void> Rebuild::checkLive()
     if (taken) {
         return fail(ErrorCode::Refused,
                     "There is a table " + live.tableName(0) + " that Eventglass didn't make.",
-                    "Rename it or take it away; Eventglass writes only to tables of its own.");
+                    "Rename or drop it; Eventglass writes only to its own tables.");
     }
     return {};
 }

@@ -205,7 +205,8 @@ Result<void> Worker::checkReached()
     return eventstore::fail(ErrorCode::Refused,
                             "It can't be known whether there will be an event at " +
                                 head.waitingFor,
-                            "Project where events are written, or follow: what is there goes on");
+                            "Project on the server where events are written, or follow: that "
+                            "projects what has arrived");
 }
 
 Result<void> Worker::waitForMore(const StepResult &last)

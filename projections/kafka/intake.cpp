@@ -173,7 +173,7 @@ Result<Taken> Intake::takeAll(std::span<Item> items)
         examined = isAboutData(taken.error());
     }
     if (taken.error().conflict())
-        return fail(ErrorCode::Busy, "others write to the same streams all the time");
+        return fail(ErrorCode::Busy, "other programs keep writing to the same streams");
     if (items.size() == 1) {
         items.front().reason = withoutLine(taken.error().message);
         return attempt(items);

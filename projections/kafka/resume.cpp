@@ -82,7 +82,7 @@ Result<Published> Published::parse(std::string_view text)
         return fail(ErrorCode::InvalidData,
                     "The position that is kept for the topic can't be read.",
                     "Another program may have written it; remove its row from "
-                    "eventglass_checkpoints to begin anew.");
+                    "eventglass_checkpoints to start from the beginning.");
     };
     std::size_t count = 0;
     Published published;

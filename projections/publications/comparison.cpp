@@ -229,7 +229,7 @@ private:
         auto there = m_sink.find(rows);
         if (there && there->size() != rows.size())
             return fail(ErrorCode::ConnectionLost,
-                        m_sink.target() + " doesn't answer for all rows it was asked for.");
+                        m_sink.target() + " does not answer for all requested rows.");
         return there;
     }
 

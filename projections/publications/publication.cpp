@@ -79,7 +79,7 @@ Result<void> Publication::lookAtSink(const LeaseNote &note)
     if (m_forgotten)
         return {};
     return fail(ErrorCode::InvalidData, std::move(why),
-                "See who did that. A rebuild of " + m_entry.name + " fills it again.");
+                "Find out who did that. A rebuild of " + m_entry.name + " fills it again.");
 }
 
 Result<bool> Publication::mustBuild(const LeaseNote &note)

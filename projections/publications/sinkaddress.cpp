@@ -55,7 +55,7 @@ Result<void> readHost(std::string_view text, SinkAddress &address)
         text.remove_prefix(at + 1);
         if (user.find(':') != user.npos) {
             return fail(ErrorCode::InvalidInput,
-                        "The address of a sink must not hold a password, which would be kept.",
+                        "The address of a sink must not hold a password, which would be stored.",
                         std::string(where));
         }
         EG_TRY(address.user, percentDecoded(user));
@@ -102,7 +102,7 @@ Result<SinkAddress> SinkAddress::parse(std::string_view url)
     const auto slash = std::min(rest.find('/'), rest.size());
     if (at != rest.npos && slash < at)
         return fail(ErrorCode::InvalidInput,
-                    "The address of a sink must not hold a password, which would be kept.",
+                    "The address of a sink must not hold a password, which would be stored.",
                     std::string(where));
     EG_CHECK(readHost(rest.substr(0, slash), address));
     EG_TRY(address.path, percentDecoded(rest.substr(std::min(slash + 1, rest.size()))));

@@ -50,10 +50,10 @@ std::string whyNotPublished(const KeptStanding &kept, const SinkStanding &now,
         return "What was published to " + target + " is not there any more.";
     if (!kept.id.empty() && !now.id.empty() && kept.id != now.id) {
         return "What is in " + target +
-               " is not what was published: it was made anew, or another server answers there.";
+               " is not what was published: it was recreated, or another server answers there.";
     }
     if (kept.filled && now.empty)
-        return "Somebody emptied " + target + ": no row that was published is there any more.";
+        return "" + target + " was emptied: none of the published rows is left.";
     return {};
 }
 

@@ -27,7 +27,7 @@ Result<void> lockTablesOrFail(Database &database, const std::vector<std::string>
     TableHolders holders;
     EG_CHECK(holders.look(database, tables));
     return eventstore::fail(ErrorCode::Busy,
-                            "Somebody uses " + tables.front() + " and has to get done first" +
+                            "Another session uses " + tables.front() + " and has to end first" +
                                 (holders.text().empty() ? "" : ": " + holders.text()) + '.',
                             "It is tried again; if that session hangs, end it.");
 }

@@ -256,9 +256,9 @@ Result<void> checkModel(const CheckContext &context, const ReadModel &model)
             EG_CHECK(relateSurplus(context, model, fresh, *stand));
         return addFailures(fresh, context.differences);
     }
-    return eventstore::fail(ErrorCode::Busy,
-                            "The rows of " + model.name() + " changed all the while.",
-                            "Stop the projection, then verify again.");
+    return eventstore::fail(
+        ErrorCode::Busy, "The rows of " + model.name() + " kept changing while they were verified.",
+        "Stop the projection, then verify again.");
 }
 
 } // namespace projections

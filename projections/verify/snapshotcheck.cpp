@@ -117,7 +117,7 @@ private:
             return {};
         const bool newest = m_next == m_marks.size();
         if (mark.eventId != event.id)
-            return report(mark.version, event.position, "it was made of another event");
+            return report(mark.version, event.position, "it was made from another event");
         std::vector<std::string> growths;
         if (m_type.grows && newest) {
             EG_TRY(growths, growthsUpTo(mark.version));
@@ -126,7 +126,7 @@ private:
         if (m_type.grows && !newest) {
             if (*state == m_aggregate->baseSnapshot())
                 return {};
-            return report(mark.version, event.position, "it says something else than its events");
+            return report(mark.version, event.position, "it differs from its events");
         }
         if (!kept->restoreGrown(*state, growths))
             return report(mark.version, event.position, "it can't be read");
@@ -139,7 +139,7 @@ private:
     {
         const auto changes = difference(kept.toJson(), m_aggregate->toJson());
         if (changes.empty())
-            return report(version, position, "it says something else than its events");
+            return report(version, position, "it differs from its events");
         const StateChange &first = changes.front();
         return report(version, position,
                       first.path + " is " + (first.before.empty() ? "absent" : first.before) +

@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>views::PathDialog</name>
+    <message numerus="yes">
+        <source>The newest events have %n paths; they are offered as you type.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>views::ProjectionDetail</name>
     <message numerus="yes">
         <source>%n messages could not become events</source>

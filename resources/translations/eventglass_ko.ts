@@ -16,7 +16,7 @@
         <translation>읽기 모델에는 마지막 balance_after가 남고, 재생은 금액을 더합니다. 이벤트끼리 서로 맞지 않습니다. 위를 보십시오.</translation>
     </message>
     <message>
-        <source>This doesn&apos;t follow from the events. Rebuild account_summaries on the Projections page.</source>
+        <source>The events do not give this value. Rebuild account_summaries on the Projections page.</source>
         <translation>이 값은 이벤트에서 나오지 않습니다. 프로젝션 페이지에서 account_summaries를 다시 만드십시오.</translation>
     </message>
     <message>
@@ -103,16 +103,17 @@
         <translation>다른 종류 %1가지</translation>
     </message>
     <message>
-        <source>%1 events, most of them %2</source>
-        <translation>이벤트 %1건, 가장 많은 것은 %2</translation>
-    </message>
-    <message>
         <source>Activity</source>
         <translation>활동</translation>
     </message>
     <message>
         <source>Events by type</source>
         <translation>종류별 이벤트</translation>
+    </message>
+    <message>
+        <source>%1, most of them %2</source>
+        <comment>events, their type</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -150,7 +151,7 @@
         <translation>변화</translation>
     </message>
     <message>
-        <source>against the start of the range</source>
+        <source>compared with the start of the range</source>
         <translation>기간의 처음과 비교</translation>
     </message>
     <message>
@@ -178,7 +179,7 @@
         <translation>계좌 %1의 잔액은 %2입니다</translation>
     </message>
     <message>
-        <source>Nothing moved on this account in this time</source>
+        <source>No transactions on this account in this time</source>
         <translation>이 기간에 이 계좌에는 움직임이 없습니다</translation>
     </message>
     <message>
@@ -371,7 +372,7 @@
 <context>
     <name>ChartTable</name>
     <message>
-        <source>This stretch isn&apos;t complete.</source>
+        <source>This interval is not complete.</source>
         <translation>이 구간은 아직 다 차지 않았습니다.</translation>
     </message>
     <message>
@@ -404,6 +405,17 @@
     </message>
 </context>
 <context>
+    <name>EventCopies</name>
+    <message>
+        <source>On the clipboard: %1.</source>
+        <translation type="unfinished">클립보드에 복사함: %1.</translation>
+    </message>
+    <message>
+        <source>On the clipboard: the first %1 of the selection; export has all.</source>
+        <translation type="unfinished">고른 것 가운데 첫 %1을(를) 클립보드에 복사했습니다. 모두 필요하면 내보내십시오.</translation>
+    </message>
+</context>
+<context>
     <name>Keychain</name>
     <message>
         <source>the system&apos;s keychain can&apos;t be used</source>
@@ -420,6 +432,29 @@
     <message>
         <source>there is no keychain</source>
         <translation>키체인이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>KeysHint</name>
+    <message>
+        <source>Wheel zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag pans, with Shift selects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pins</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -444,11 +479,11 @@
         <translation>제때 응답하지 않았습니다. 호스트와 포트를 확인하거나 다시 시도하십시오.</translation>
     </message>
     <message>
-        <source>You may not read %1. Ask its owner for the right to.</source>
+        <source>You have no permission to read %1. Ask its owner for access.</source>
         <translation>%1을(를) 읽을 권한이 없습니다. 소유자에게 권한을 요청하십시오.</translation>
     </message>
     <message>
-        <source>The server does not let this user in. Check user, password and database, or ask for the right to read them.</source>
+        <source>The server refuses this user. Check user, password and database, or ask for permission to read them.</source>
         <translation>서버가 이 사용자를 받아들이지 않습니다. 사용자, 비밀번호, 데이터베이스를 확인하거나 읽을 권한을 요청하십시오.</translation>
     </message>
     <message>
@@ -460,11 +495,11 @@
         <translation>데이터베이스가 없거나 이벤트가 없습니다. 이름을 확인하십시오.</translation>
     </message>
     <message>
-        <source>Somebody else has locked it. Try again in a moment.</source>
+        <source>Another program has locked it. Try again in a moment.</source>
         <translation>다른 쪽에서 잠갔습니다. 잠시 뒤에 다시 시도하십시오.</translation>
     </message>
     <message>
-        <source>The file can&apos;t be read or written. Check the disk and its rights.</source>
+        <source>The file can&apos;t be read or written. Check the disk and the file&apos;s permissions.</source>
         <translation>파일을 읽거나 쓸 수 없습니다. 디스크와 권한을 확인하십시오.</translation>
     </message>
     <message>
@@ -662,7 +697,7 @@
         <translation>하나를 고르십시오</translation>
     </message>
     <message>
-        <source>This kind of database can&apos;t be asked</source>
+        <source>This kind of database can&apos;t be queried</source>
         <translation>이런 종류의 데이터베이스에는 물을 수 없습니다</translation>
     </message>
     <message>
@@ -670,11 +705,11 @@
         <translation>Qt 드라이버는 주소의 %1에 쌍반점을 받지 않습니다</translation>
     </message>
     <message>
-        <source>Qt&apos;s driver gives no way to guard PostgreSQL</source>
+        <source>Qt&apos;s driver gives no way to keep PostgreSQL read-only</source>
         <translation>Qt 드라이버로는 PostgreSQL을 보호할 방법이 없습니다</translation>
     </message>
     <message>
-        <source>No connection came about: %1</source>
+        <source>No connection could be made: %1</source>
         <translation>연결하지 못했습니다: %1</translation>
     </message>
     <message>
@@ -702,7 +737,7 @@
         <translation>파일을 마무리하지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>Names written as U&amp;&quot;…&quot; are refused: what they call can&apos;t be seen</source>
+        <source>Names written as U&amp;&quot;…&quot; are refused: what they refer to can&apos;t be checked</source>
         <translation>U&amp;&quot;…&quot;로 쓴 이름은 거부합니다. 무엇을 부르는지 보이지 않습니다</translation>
     </message>
     <message>
@@ -718,11 +753,11 @@
         <translation>이 문장</translation>
     </message>
     <message>
-        <source>What may be asked: SELECT, WITH, VALUES, TABLE, EXPLAIN, SHOW</source>
+        <source>Allowed are SELECT, WITH, VALUES, TABLE, EXPLAIN and SHOW</source>
         <translation>물을 수 있는 것: SELECT, WITH, VALUES, TABLE, EXPLAIN, SHOW</translation>
     </message>
     <message>
-        <source>Qt&apos;s driver for SQLite carries an SQLite of its own, which would take away the locks on a file that is open here</source>
+        <source>Qt&apos;s SQLite driver brings its own copy of SQLite, which would release the locks on a file that is open here</source>
         <translation>Qt의 SQLite 드라이버가 자체 SQLite를 써서, 여기 열린 파일의 잠금이 풀릴 수 있습니다</translation>
     </message>
     <message>
@@ -734,11 +769,11 @@
         <translation>파일 %1이(가) 없습니다</translation>
     </message>
     <message>
-        <source>A projection database is there once a projection has run</source>
+        <source>The projection database is made when a projection runs for the first time</source>
         <translation>프로젝션을 한 번 돌리면 프로젝션 데이터베이스가 생깁니다</translation>
     </message>
     <message>
-        <source>Qt&apos;s driver gives no way to guard SQLite</source>
+        <source>Qt&apos;s driver gives no way to keep SQLite read-only</source>
         <translation>Qt 드라이버로는 SQLite를 보호할 방법이 없습니다</translation>
     </message>
     <message>
@@ -833,6 +868,25 @@
     <message>
         <source>Events and read models</source>
         <translation>이벤트와 읽기 모델</translation>
+    </message>
+</context>
+<context>
+    <name>RowCount</name>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation type="unfinished">행 %1개</translation>
+    </message>
+    <message>
+        <source>1 dead letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dead letters</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -997,7 +1051,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>저장소를 연 뒤의 경고</translation>
     </message>
     <message>
-        <source>Limits; 0 stands for never</source>
+        <source>Limits (0: never)</source>
         <translation>한도. 0은 경고하지 않음</translation>
     </message>
     <message>
@@ -1021,7 +1075,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>초</translation>
     </message>
     <message>
-        <source>Stays where it is for</source>
+        <source>Makes no progress for</source>
         <translation>제자리에 머무름</translation>
     </message>
     <message>
@@ -1029,7 +1083,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>실패한 이벤트</translation>
     </message>
     <message>
-        <source>Tries again for</source>
+        <source>Retries for</source>
         <translation>다시 시도가 이어짐</translation>
     </message>
     <message>
@@ -1068,7 +1122,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>진단</translation>
     </message>
     <message>
-        <source>For whoever helps you. It holds no password and nothing of your events, but names of servers and files.</source>
+        <source>For whoever helps you. It holds no password and no event data, but it does hold names of servers and files.</source>
         <translation>도와줄 사람에게 보여 주세요. 비밀번호나 이벤트 내용은 들어 있지 않고, 서버와 파일 이름은 들어 있습니다.</translation>
     </message>
     <message>
@@ -1076,7 +1130,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>복사</translation>
     </message>
     <message>
-        <source>is asked …</source>
+        <source>the store is being asked …</source>
         <translation>물어보는 중 …</translation>
     </message>
     <message>
@@ -1188,11 +1242,11 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>알려진 것이 없습니다.</translation>
     </message>
     <message>
-        <source>light or dark is known of the start only: this build has no Qt D-Bus</source>
+        <source>light or dark is read at the start only: this build has no Qt D-Bus</source>
         <translation>밝은 화면과 어두운 화면은 시작할 때만 알 수 있습니다. 이 빌드에는 Qt D-Bus가 없습니다</translation>
     </message>
     <message>
-        <source>light or dark is known of the start only: this session has no D-Bus</source>
+        <source>light or dark is read at the start only: this session has no D-Bus</source>
         <translation>밝은 화면과 어두운 화면은 시작할 때만 알 수 있습니다. 이 세션에는 D-Bus가 없습니다</translation>
     </message>
     <message>
@@ -1200,12 +1254,126 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>밝은 화면과 어두운 화면을 따릅니다</translation>
     </message>
     <message>
-        <source>the desktop names no preference of light or dark</source>
+        <source>the desktop states no preference for light or dark</source>
         <translation>데스크톱이 밝은 화면이나 어두운 화면을 정하지 않았습니다</translation>
     </message>
     <message>
         <source>Desktop</source>
         <translation>데스크톱</translation>
+    </message>
+</context>
+<context>
+    <name>app::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by action, page or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every program has the same is not listed: arrows, Home, End, Tab, the menu key and what edits a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All actions have their usual keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use only these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished">초기화</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no keys now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 now has %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::KeysModel</name>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished">어디에서나</translation>
+    </message>
+    <message>
+        <source>List of events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON of an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed; usually without keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed; usually %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished">동작</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1694,18 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>Choose when alerts are given…</source>
         <translation>경고할 때 정하기…</translation>
     </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keyboard shortcuts hotkeys bindings change reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::ShortcutSheet</name>
@@ -1548,6 +1728,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>In the lists of this page</source>
         <translation>이 페이지의 목록에서</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1897,7 +2081,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>읽고 있던 것을 서버가 정리했습니다. 다시 시도하세요</translation>
     </message>
     <message>
-        <source>The password is wrong, or the user is: check both (settings, $PGPASSWORD, ~/.pgpass)</source>
+        <source>User or password is wrong: check both (settings, $PGPASSWORD, ~/.pgpass)</source>
         <translation>비밀번호나 사용자가 틀렸습니다. 둘 다 확인하세요(설정, $PGPASSWORD, ~/.pgpass)</translation>
     </message>
     <message>
@@ -1949,15 +2133,15 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>다른 세션이 잠금을 쥐고 있습니다. 끝나면 다시 시도하세요</translation>
     </message>
     <message>
-        <source>Somebody uses it; try again when they are done</source>
+        <source>Another session uses it; try again when that one is done</source>
         <translation>누군가 쓰고 있습니다. 끝나면 다시 시도하세요</translation>
     </message>
     <message>
-        <source>Transactions got into each other&apos;s way; try again</source>
+        <source>Transactions conflicted with each other; try again</source>
         <translation>트랜잭션끼리 부딪혔습니다. 다시 시도하세요</translation>
     </message>
     <message>
-        <source>Make room on the server&apos;s disk</source>
+        <source>Free space on the server&apos;s disk</source>
         <translation>서버의 디스크에 공간을 만드세요</translation>
     </message>
     <message>
@@ -1965,7 +2149,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>서버의 자원이 모자랍니다. 다른 세션을 닫거나 나중에 다시 시도하세요</translation>
     </message>
     <message>
-        <source>The server could not use one of its files; look at its log</source>
+        <source>The server could not use one of its files; check its log</source>
         <translation>서버가 파일 하나를 쓰지 못했습니다. 서버 로그를 보세요</translation>
     </message>
     <message>
@@ -2021,11 +2205,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>쓰기용으로 열고, 파일과 폴더의 권한을 확인하세요</translation>
     </message>
     <message>
-        <source>Try again; if it stays so, end what holds a long transaction on the file</source>
+        <source>Try again; if that does not help, end the program that holds a long transaction on the file</source>
         <translation>다시 시도하세요. 계속 그러면 파일에 긴 트랜잭션을 쥐고 있는 것을 끝내세요</translation>
     </message>
     <message>
-        <source>Make room on the disk and try again; nothing of the call was kept</source>
+        <source>Free space on the disk and try again; nothing of this call was stored</source>
         <translation>디스크에 공간을 만들고 다시 시도하세요. 이 호출에서 남은 것은 없습니다</translation>
     </message>
     <message>
@@ -2041,7 +2225,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>주소에 다음 중 하나를 덧붙이세요: postgresql://host/database?layout=NAME&amp;schema=NAME</translation>
     </message>
     <message>
-        <source>Another program may have written it; remove its row from eventglass_checkpoints to begin anew.</source>
+        <source>Another program may have written it; remove its row from eventglass_checkpoints to start from the beginning.</source>
         <translation>다른 프로그램이 썼을 수 있습니다. 처음부터 다시 하려면 eventglass_checkpoints에서 그 행을 지우세요.</translation>
     </message>
     <message>
@@ -2057,7 +2241,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>서버가 실행 중인지, 주소가 맞는지 확인하세요</translation>
     </message>
     <message>
-        <source>Check that the server runs, and that it is the one meant</source>
+        <source>Check that the server runs, and that it is the right one</source>
         <translation>서버가 실행 중인지, 의도한 서버인지 확인하세요</translation>
     </message>
     <message>
@@ -2105,23 +2289,19 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>--layout FILE(docs/layouts.md)이나 창의 매핑…으로 테이블을 기술하세요</translation>
     </message>
     <message>
-        <source>Do it again when the server can be reached</source>
+        <source>Repeat it when the server can be reached</source>
         <translation>서버에 연결할 수 있을 때 다시 하세요</translation>
     </message>
     <message>
-        <source>Follow and project as a user who is shown all rows (the owner, or BYPASSRLS)</source>
+        <source>Follow and project as a user who sees all rows (the owner, or BYPASSRLS)</source>
         <translation>모든 행이 보이는 사용자(소유자 또는 BYPASSRLS)로 따라가고 프로젝션하세요</translation>
     </message>
     <message>
-        <source>Give this user the right</source>
+        <source>Grant this user the permission</source>
         <translation>이 사용자에게 권한을 주세요</translation>
     </message>
     <message>
-        <source>Give this user the right (GRANT)</source>
-        <translation>이 사용자에게 권한을 주세요(GRANT)</translation>
-    </message>
-    <message>
-        <source>If this is the store that is meant, rebuild the projection, which starts anew; else open the right one</source>
+        <source>If this is the right store, rebuild the projection, which starts from the beginning; if not, open the right one</source>
         <translation>의도한 저장소가 맞다면 프로젝션을 다시 만드세요. 처음부터 시작합니다. 아니라면 맞는 저장소를 여세요</translation>
     </message>
     <message>
@@ -2141,27 +2321,27 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>소유자가 eventglassctl init으로 만듭니다.</translation>
     </message>
     <message>
-        <source>Look again: it may have stopped meanwhile.</source>
+        <source>Check again: it may have stopped meanwhile.</source>
         <translation>다시 보세요. 그사이 멈췄을 수 있습니다.</translation>
     </message>
     <message>
-        <source>Look at its load and its log</source>
+        <source>Check its load and its log</source>
         <translation>부하와 로그를 확인하세요</translation>
     </message>
     <message>
-        <source>Look at the server&apos;s load</source>
+        <source>Check the server&apos;s load</source>
         <translation>서버의 부하를 확인하세요</translation>
     </message>
     <message>
-        <source>Look at the server&apos;s load and its limits</source>
+        <source>Check the server&apos;s load and its limits</source>
         <translation>서버의 부하와 한도를 확인하세요</translation>
     </message>
     <message>
-        <source>Look at the server&apos;s log</source>
+        <source>Check the server&apos;s log</source>
         <translation>서버의 로그를 확인하세요</translation>
     </message>
     <message>
-        <source>Look at the server&apos;s network</source>
+        <source>Check the server&apos;s network</source>
         <translation>서버의 네트워크를 확인하세요</translation>
     </message>
     <message>
@@ -2177,7 +2357,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>파일을 지정하세요. 예: sqlite:events.db</translation>
     </message>
     <message>
-        <source>Name an ordinary file</source>
+        <source>Name a regular file</source>
         <translation>일반 파일을 지정하세요</translation>
     </message>
     <message>
@@ -2213,7 +2393,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>쓰기용으로 열거나 연결의 잠금을 푸세요.</translation>
     </message>
     <message>
-        <source>Project where events are written, or follow: what is there goes on</source>
+        <source>Project on the server where events are written, or follow: that projects what has arrived</source>
         <translation>이벤트가 쓰이는 곳에서 프로젝션하거나 따라가세요. 있는 것은 계속됩니다</translation>
     </message>
     <message>
@@ -2241,7 +2421,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>읽기는 됩니다. 따라가기와 프로젝션은 이벤트가 쓰이는 곳에서 하세요</translation>
     </message>
     <message>
-        <source>Reading works; follow and project where positions are taken as events are written</source>
+        <source>Reading works; to follow or project, use a store whose positions are taken as events are written</source>
         <translation>읽기는 됩니다. 따라가기와 프로젝션은 이벤트를 쓸 때 위치를 받는 곳에서 하세요</translation>
     </message>
     <message>
@@ -2249,11 +2429,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>다시 만들거나 테이블을 되돌려 놓으세요.</translation>
     </message>
     <message>
-        <source>Rename it or take it away; Eventglass writes only to tables of its own.</source>
+        <source>Rename or drop it; Eventglass writes only to its own tables.</source>
         <translation>이름을 바꾸거나 치우세요. Eventglass는 자기 테이블에만 씁니다.</translation>
     </message>
     <message>
-        <source>See that it runs and can be reached.</source>
+        <source>Check that it runs and can be reached.</source>
         <translation>실행 중이고 연결할 수 있는지 확인하세요.</translation>
     </message>
     <message>
@@ -2269,7 +2449,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>먼저 그 프로젝션을 시작하세요.</translation>
     </message>
     <message>
-        <source>Start this one again when that one is done</source>
+        <source>Start this one when the other one is done</source>
         <translation>저쪽이 끝나면 이것을 다시 시작하세요</translation>
     </message>
     <message>
@@ -2293,7 +2473,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>오류 뒤에는 프로젝션을 다시 열어야 합니다.</translation>
     </message>
     <message>
-        <source>The request was taken back by somebody else.</source>
+        <source>The request was withdrawn by somebody else.</source>
         <translation>다른 사람이 요청을 철회했습니다.</translation>
     </message>
     <message>
@@ -2301,15 +2481,15 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>퍼블리케이션의 행은 비교하거나 대기시킬 수 없습니다.</translation>
     </message>
     <message>
-        <source>The server has no memory for it now</source>
+        <source>The server has too little memory at the moment</source>
         <translation>지금은 서버에 메모리가 없습니다</translation>
     </message>
     <message>
-        <source>The server has too much to do</source>
+        <source>The server is overloaded</source>
         <translation>서버가 너무 바쁩니다</translation>
     </message>
     <message>
-        <source>The server was stopping</source>
+        <source>The server was shutting down</source>
         <translation>서버가 멈추는 중이었습니다</translation>
     </message>
     <message>
@@ -2329,7 +2509,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>지금은 사용자의 할당량을 다 썼습니다</translation>
     </message>
     <message>
-        <source>This column is another field already.</source>
+        <source>This column is already used for another field.</source>
         <translation>이 열은 이미 다른 필드입니다.</translation>
     </message>
     <message>
@@ -2353,11 +2533,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>주소가 아닙니다. % 뒤에 16진수 두 자리가 없습니다</translation>
     </message>
     <message>
-        <source>This user or profile may only read</source>
+        <source>This user or profile has permission to read only</source>
         <translation>이 사용자나 프로필은 읽기만 할 수 있습니다</translation>
     </message>
     <message>
-        <source>Try again when there is less writing</source>
+        <source>Try again when fewer programs write at once</source>
         <translation>쓰기가 적을 때 다시 시도하세요</translation>
     </message>
     <message>
@@ -2373,7 +2553,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>실패한 같은 키의 이벤트 뒤에서 기다립니다.</translation>
     </message>
     <message>
-        <source>Whether the last transaction was stored is not known; look before doing it again</source>
+        <source>It is not known whether the last transaction was stored; check before you repeat it</source>
         <translation>마지막 트랜잭션이 저장되었는지 알 수 없습니다. 다시 하기 전에 확인하세요</translation>
     </message>
     <message>
@@ -2461,7 +2641,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1 (%2 이전의 주 서버 트랜잭션)</translation>
     </message>
     <message>
-        <source>%1 has a log of changes beside it (-wal) which can&apos;t be read from here, and without it the newest changes would be missing</source>
+        <source>%1 has a write-ahead log (-wal) that can&apos;t be read from here, and without it the newest changes would be missing</source>
         <translation>%1 옆에 여기서 읽을 수 없는 변경 로그(-wal)가 있고, 그것 없이는 가장 새로운 변경이 빠집니다</translation>
     </message>
     <message>
@@ -2469,7 +2649,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1은(는) 구체화된 뷰나 외부 테이블이라서 이벤트가 쓰인 것보다 늦게 보입니다</translation>
     </message>
     <message>
-        <source>%1 is another one than when it was opened</source>
+        <source>%1 is not the one that was opened</source>
         <translation>%1이(가) 열렸을 때와 다른 것입니다</translation>
     </message>
     <message>
@@ -2513,7 +2693,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1에는 자기 세션이 필요한데, %2의 풀러는 트랜잭션 사이에 연결을 내주거나 남는 연결이 없습니다</translation>
     </message>
     <message>
-        <source>%1 was left in the middle of a change by a program that ended, and that change must be taken back before the file can be read</source>
+        <source>%1 was left in the middle of a change by a program that ended, and that change must be rolled back before the file can be read</source>
         <translation>끝난 프로그램이 %1을(를) 바꾸다가 만 상태로 두었고, 파일을 읽으려면 그 변경을 먼저 되돌려야 합니다</translation>
     </message>
     <message>
@@ -2533,7 +2713,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1; %2은(는) JSON 객체가 아닙니다</translation>
     </message>
     <message>
-        <source>%1; a file that is called so needs ./ before its name</source>
+        <source>%1; a file with such a name needs ./ before it</source>
         <translation>%1. 이름이 그런 파일은 앞에 ./가 필요합니다</translation>
     </message>
     <message>
@@ -2569,7 +2749,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>한 번에 1~%1행을 요청하세요</translation>
     </message>
     <message>
-        <source>Begin it again</source>
+        <source>Begin the transaction again</source>
         <translation>다시 시작하세요</translation>
     </message>
     <message>
@@ -2583,10 +2763,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Describe the table in a layout file, see docs/layouts.md</source>
         <translation>테이블을 레이아웃 파일에 설명하세요. docs/layouts.md를 보세요</translation>
-    </message>
-    <message>
-        <source>Drop it or give it another name, and take the right to create in that schema from whoever needs it not; nothing was run</source>
-        <translation>그것을 지우거나 이름을 바꾸고, 필요 없는 사용자에게서 그 스키마에 만들 권한을 거두세요. 아무것도 실행되지 않았습니다</translation>
     </message>
     <message>
         <source>Expect 0 for a new stream, its version, or any</source>
@@ -2701,7 +2877,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>\u에는 16진수 네 자리가 필요합니다</translation>
     </message>
     <message>
-        <source>a colon is expected behind a key</source>
+        <source>a colon is expected after a key</source>
         <translation>키 뒤에 콜론이 있어야 합니다</translation>
     </message>
     <message>
@@ -2757,10 +2933,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>이미 열린 트랜잭션이 있습니다</translation>
     </message>
     <message>
-        <source>a transaction of one&apos;s own</source>
-        <translation>자기 트랜잭션</translation>
-    </message>
-    <message>
         <source>a value is larger than SQLite can hold</source>
         <translation>값이 SQLite가 담을 수 있는 것보다 큽니다</translation>
     </message>
@@ -2801,10 +2973,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1에 연결하기가 취소되었습니다</translation>
     </message>
     <message>
-        <source>could not have %1: %2</source>
-        <translation>%1을(를) 갖출 수 없습니다: %2</translation>
-    </message>
-    <message>
         <source>deleted or moved away</source>
         <translation>지워지거나 옮겨짐</translation>
     </message>
@@ -2841,7 +3009,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>다른 저장소(%1)의 읽기 모델이 있습니다</translation>
     </message>
     <message>
-        <source>in schema %1 of %2 there is &quot;%3&quot;, made by %4: it has the name of something of PostgreSQL&apos;s own and would run with your rights in its place</source>
+        <source>in schema %1 of %2 there is &quot;%3&quot;, made by %4: it has the name of a part of PostgreSQL itself and would run in its place, with your rights</source>
         <translation>%2의 스키마 %1에 %4이(가) 만든 &quot;%3&quot;이(가) 있습니다: PostgreSQL 자체 것의 이름이며, 대신 당신의 권한으로 실행될 것입니다</translation>
     </message>
     <message>
@@ -2885,7 +3053,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1의 어떤 이벤트가 아직 나타날지 알 수 없습니다: %2</translation>
     </message>
     <message>
-        <source>it could not be read where it comes from</source>
+        <source>its source could not be read</source>
         <translation>가져온 곳에서 읽지 못했습니다</translation>
     </message>
     <message>
@@ -3037,12 +3205,8 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1의 서버가 응답하지 않습니다</translation>
     </message>
     <message>
-        <source>the session before is still at work</source>
+        <source>the previous session is still running</source>
         <translation>이전 세션이 아직 작업 중입니다</translation>
-    </message>
-    <message>
-        <source>the table %1 of %2 is another one than when it was opened</source>
-        <translation>%2의 테이블 %1이(가) 열렸을 때와 다른 테이블입니다</translation>
     </message>
     <message>
         <source>the table %1 of %2 is gone</source>
@@ -3101,7 +3265,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>테이블을 만들 스키마가 없습니다: 검색 경로의 스키마가 하나도 없습니다</translation>
     </message>
     <message>
-        <source>there is something behind the JSON value</source>
+        <source>there is text after the JSON value</source>
         <translation>JSON 값 뒤에 무언가가 더 있습니다</translation>
     </message>
     <message>
@@ -3133,7 +3297,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>쓰는 프로그램들이 시퀀스 %1에서 위치를 한 번에 여러 개 미리 가져갑니다</translation>
     </message>
     <message>
-        <source>%1 has a store of %2 in schema %3, but this user may not read it</source>
+        <source>%1 has a store of %2 in schema %3, but this user has no permission to read it</source>
         <translation>%1의 스키마 %3에 %2의 저장소가 있지만 이 사용자는 읽을 수 없습니다</translation>
     </message>
     <message>
@@ -3461,7 +3625,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>JSON이 아닌 텍스트</translation>
     </message>
     <message>
-        <source>the consumers of %1 are not shown: this user may not read the table %2</source>
+        <source>the consumers of %1 are not shown: this user has no permission to read the table %2</source>
         <translation>%1의 소비자를 표시하지 않습니다: 이 사용자는 테이블 %2을(를) 읽을 수 없습니다</translation>
     </message>
     <message>
@@ -3617,7 +3781,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>결정을 기다리는 %1의 재구축된 행이 없습니다.</translation>
     </message>
     <message>
-        <source>Nothing can be asked of other processes: the table %1 is not there, or this user may not write it.</source>
+        <source>Other processes can&apos;t be sent requests: the table %1 does not exist, or this user has no permission to write to it.</source>
         <translation>다른 프로세스에 요청할 수 없습니다: 테이블 %1이(가) 없거나 이 사용자가 쓸 수 없습니다.</translation>
     </message>
     <message>
@@ -3625,7 +3789,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>어느 시각 기준으로는 %1만 물어볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>Projections go on without %1: this user may neither make nor write them. Until then what other processes ask for is not heard, and discards, rebuilds and the history of runs and progress are not kept. Their owner runs: eventglassctl init STORE, then in SQL: grant select, insert, update, delete on %2 to &quot;%3&quot;;</source>
+        <source>Projections run without %1, which this user has no permission to make or write. Requests of other processes are not seen, and discards, rebuilds and the history of runs and progress are not kept. To change that, the owner runs: eventglassctl init STORE, then in SQL: grant select, insert, update, delete on %2 to &quot;%3&quot;;</source>
         <translation>프로젝션이 %1 없이 계속됩니다: 이 사용자는 그것을 만들 수도 쓸 수도 없습니다. 그때까지 다른 프로세스의 요청은 듣지 못하고, 폐기, 재구축, 실행과 진행의 이력은 남지 않습니다. 소유자가 실행할 것: eventglassctl init STORE, 그다음 SQL로: grant select, insert, update, delete on %2 to &quot;%3&quot;;</translation>
     </message>
     <message>
@@ -3685,7 +3849,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>다른 프로세스가 읽기 모델 %1을(를) 초기화했습니다.</translation>
     </message>
     <message>
-        <source>The rows of %1 changed all the while.</source>
+        <source>The rows of %1 kept changing while they were verified.</source>
         <translation>%1의 행이 그동안 계속 바뀌었습니다.</translation>
     </message>
     <message>
@@ -3721,11 +3885,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>버전은 %1부터 시작합니다</translation>
     </message>
     <message>
-        <source>With these data it would belong to no row of this projection.</source>
+        <source>With this data it would belong to no row of this projection.</source>
         <translation>이 데이터라면 이 프로젝션의 어떤 행에도 속하지 않습니다.</translation>
     </message>
     <message>
-        <source>With these data it would belong to the key %1.</source>
+        <source>With this data it would belong to the key %1.</source>
         <translation>이 데이터라면 키 %1에 속합니다.</translation>
     </message>
     <message>
@@ -3793,11 +3957,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>읽을 수 없습니다</translation>
     </message>
     <message>
-        <source>it says something else than its events</source>
+        <source>it differs from its events</source>
         <translation>이벤트와 다른 내용입니다</translation>
     </message>
     <message>
-        <source>it was made of another event</source>
+        <source>it was made from another event</source>
         <translation>다른 이벤트로 만들어졌습니다</translation>
     </message>
     <message>
@@ -3805,7 +3969,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>이 프로젝션의 행 없음</translation>
     </message>
     <message>
-        <source>nobody runs it, and %1</source>
+        <source>no process runs it, and %1</source>
         <translation>아무도 실행하지 않고, %1</translation>
     </message>
     <message>
@@ -3909,7 +4073,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1이(가) 응답하지 않습니다</translation>
     </message>
     <message>
-        <source>%1 doesn&apos;t answer for all rows it was asked for.</source>
+        <source>%1 does not answer for all requested rows.</source>
         <translation>%1이(가) 물어본 행 모두에 답하지는 않습니다.</translation>
     </message>
     <message>
@@ -4077,7 +4241,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>알려진 것: collection, authSource, authMechanism, replicaSet, tls, tlsCAFile, w, directConnection, compressors.</translation>
     </message>
     <message>
-        <source>Leave it on the newest one only</source>
+        <source>Keep the alias on the newest index only</source>
         <translation>가장 새로운 것에만 남겨 두세요</translation>
     </message>
     <message>
@@ -4089,11 +4253,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>행 나열</translation>
     </message>
     <message>
-        <source>Look at the server&apos;s disk and its log</source>
+        <source>Check the server&apos;s disk and its log</source>
         <translation>서버의 디스크와 로그를 보세요</translation>
     </message>
     <message>
-        <source>Look at the server&apos;s keeper</source>
+        <source>Check the server&apos;s keeper</source>
         <translation>서버의 keeper를 보세요</translation>
     </message>
     <message>
@@ -4141,10 +4305,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>테이블 만들기</translation>
     </message>
     <message>
-        <source>Messages were deleted before they were read, or the topic was made anew; another --group reads all there is, and passes over what is in the store</source>
-        <translation>읽기 전에 메시지가 지워졌거나 토픽이 새로 만들어졌습니다. 다른 --group은 있는 것을 모두 읽고 저장소에 있는 것은 건너뜁니다</translation>
-    </message>
-    <message>
         <source>MongoDB can&apos;t be used: libmongoc 1.17 or later is not installed</source>
         <translation>MongoDB를 쓸 수 없습니다: libmongoc 1.17 이상이 설치되어 있지 않습니다</translation>
     </message>
@@ -4185,7 +4345,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>이런 주소를 쓰는 싱크 종류가 없습니다.</translation>
     </message>
     <message>
-        <source>No thread can be started to look up %1</source>
+        <source>No thread could be started to look up %1</source>
         <translation>%1을(를) 조회할 스레드를 시작할 수 없습니다</translation>
     </message>
     <message>
@@ -4265,7 +4425,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>테이블 제거</translation>
     </message>
     <message>
-        <source>Rows can&apos;t be packed for sending</source>
+        <source>Rows can&apos;t be compressed for sending</source>
         <translation>보낼 행을 묶을 수 없습니다</translation>
     </message>
     <message>
@@ -4273,11 +4433,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>멈춘 곳에서 이어가려면 다시 실행하세요</translation>
     </message>
     <message>
-        <source>Somebody uses %1 and has to get done first.</source>
+        <source>Another session uses %1 and has to end first.</source>
         <translation>누군가 %1을(를) 쓰고 있어 끝나기를 기다려야 합니다.</translation>
     </message>
     <message>
-        <source>Somebody uses %1 and has to get done first: %2.</source>
+        <source>Another session uses %1 and has to end first: %2.</source>
         <translation>누군가 %1을(를) 쓰고 있어 끝나기를 기다려야 합니다: %2.</translation>
     </message>
     <message>
@@ -4297,7 +4457,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1의 MongoDB 서버에 연결할 수 없습니다: %2.</translation>
     </message>
     <message>
-        <source>The MongoDB server at %1 doesn&apos;t say of all rows that it has them.</source>
+        <source>The MongoDB server at %1 does not confirm all rows.</source>
         <translation>%1의 MongoDB 서버가 모든 행을 가졌다고 답하지 않습니다.</translation>
     </message>
     <message>
@@ -4321,7 +4481,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>싱크 주소는 SCHEME://HOST[:PORT]/…입니다.</translation>
     </message>
     <message>
-        <source>The address of a sink must not hold a password, which would be kept.</source>
+        <source>The address of a sink must not hold a password, which would be stored.</source>
         <translation>싱크 주소에 비밀번호가 있으면 안 됩니다. 그대로 저장되기 때문입니다.</translation>
     </message>
     <message>
@@ -4387,10 +4547,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>The file %1 holds no certificate</source>
         <translation>파일 %1에 인증서가 없습니다</translation>
-    </message>
-    <message>
-        <source>The group has read further in partition %1 than it goes now</source>
-        <translation>그룹이 파티션 %1에서 지금 가는 곳보다 더 읽었습니다</translation>
     </message>
     <message>
         <source>The group has read the topic %1 into another store, and each would get a part of it.</source>
@@ -4509,10 +4665,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>토픽에 이 저장소에 없는 이벤트가 있습니다. 그중 하나: %1.</translation>
     </message>
     <message>
-        <source>The topic was made anew; another --group reads all there is, and passes over what is in the store</source>
-        <translation>토픽이 새로 만들어졌습니다. 다른 --group은 있는 것을 모두 읽고 저장소에 있는 것은 건너뜁니다</translation>
-    </message>
-    <message>
         <source>There is no collection that was built, nor one in place, in %1.</source>
         <translation>%1에는 구축한 컬렉션도, 쓰이고 있는 컬렉션도 없습니다.</translation>
     </message>
@@ -4521,7 +4673,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>구축한 인덱스도, 쓰이고 있는 인덱스도 없습니다</translation>
     </message>
     <message>
-        <source>There is no memory to pack rows for sending</source>
+        <source>There is too little memory to compress rows for sending</source>
         <translation>보낼 행을 묶을 메모리가 없습니다</translation>
     </message>
     <message>
@@ -4541,15 +4693,15 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>구축한 테이블도, 쓰이고 있는 테이블도 없습니다</translation>
     </message>
     <message>
-        <source>There is no thread to look up the name of the Redis server.</source>
+        <source>No thread could be started to look up the name of the Redis server.</source>
         <translation>Redis 서버의 이름을 조회할 스레드가 없습니다.</translation>
     </message>
     <message>
-        <source>There is no thread to speak to Kafka with.</source>
+        <source>No thread could be started to speak to Kafka.</source>
         <translation>Kafka와 통신할 스레드가 없습니다.</translation>
     </message>
     <message>
-        <source>There is no thread to speak with the MongoDB server.</source>
+        <source>No thread could be started to speak to the MongoDB server.</source>
         <translation>MongoDB 서버와 통신할 스레드가 없습니다.</translation>
     </message>
     <message>
@@ -4621,11 +4773,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>메시지가 토픽이 받는 것보다 큽니다</translation>
     </message>
     <message>
-        <source>a piece of the answer has no size</source>
+        <source>a chunk of the answer has no size</source>
         <translation>응답 조각에 크기가 없습니다</translation>
     </message>
     <message>
-        <source>a piece of the answer is longer than it says</source>
+        <source>a chunk of the answer is longer than it says</source>
         <translation>응답 조각이 적힌 것보다 깁니다</translation>
     </message>
     <message>
@@ -4725,7 +4877,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>메모리가 없습니다</translation>
     </message>
     <message>
-        <source>others write to the same streams all the time</source>
+        <source>other programs keep writing to the same streams</source>
         <translation>다른 프로그램들이 같은 스트림에 계속 쓰고 있습니다</translation>
     </message>
     <message>
@@ -4769,11 +4921,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>이벤트 %1</translation>
     </message>
     <message>
-        <source>the head of the answer does not end</source>
+        <source>the header of the answer has no end</source>
         <translation>응답의 머리글이 끝나지 않습니다</translation>
     </message>
     <message>
-        <source>the head of the answer has a line that is none</source>
+        <source>the header of the answer has a line that is not valid</source>
         <translation>응답의 머리글에 잘못된 줄이 있습니다</translation>
     </message>
     <message>
@@ -4937,7 +5089,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>게시 %1이(가) 더 이상 없습니다.</translation>
     </message>
     <message>
-        <source>There is no table here that you may read</source>
+        <source>There is no table here that you have permission to read</source>
         <translation>여기에는 당신이 읽을 수 있는 테이블이 없습니다</translation>
     </message>
     <message>
@@ -5061,15 +5213,15 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>인덱스 확인</translation>
     </message>
     <message>
-        <source>See who did that. A rebuild of %1 fills it again.</source>
+        <source>Find out who did that. A rebuild of %1 fills it again.</source>
         <translation>누가 그랬는지 확인하세요. %1을(를) 재구축하면 다시 채워집니다.</translation>
     </message>
     <message>
-        <source>Somebody emptied %1: no row that was published is there any more.</source>
+        <source>%1 was emptied: none of the published rows is left.</source>
         <translation>누군가 %1을(를) 비웠습니다: 게시한 행이 하나도 없습니다.</translation>
     </message>
     <message>
-        <source>What is in %1 is not what was published: it was made anew, or another server answers there.</source>
+        <source>What is in %1 is not what was published: it was recreated, or another server answers there.</source>
         <translation>%1에 있는 것은 게시한 것이 아닙니다: 새로 만들어졌거나 다른 서버가 응답합니다.</translation>
     </message>
     <message>
@@ -5079,6 +5231,170 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>is not connected</source>
         <translation>연결되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 in schema %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3 in schema %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and init has to make or complete a table of that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and no table of events can be beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, into which no events are written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, into which no file can be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, to which init can add no columns, keys and triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, which can&apos;t keep event ids, positions and versions unique over all partitions, as init has to make them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is read and written as it is; for events of its own name another database, or another schema with options=-csearch_path%3DNAME in the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is read as it is; for events of its own name another database, or another schema with options=-csearch_path%3DNAME in the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it an identity column, or give it a sequence as its default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename it, or name another database, or another schema with options=-csearch_path%3DNAME in the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting default_transaction_read_only is on, for this user, this database or the whole server: reset it there (alter role, alter database or alter system), or use a user who may write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server is a standby, which only reads: use the primary server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to the tables it is made of, and refresh it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write where that table itself is: open the database it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a foreign table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a materialized view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a partitioned table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a step failed (%1): %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table %1 of %2 is not the one that was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ends before offset %2, and was filled up to offset %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ends before offset %2, and was read up to offset %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has another message at offset %2 than the one that was read there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has another message at offset %2 than the one that was written there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; what it lacks is sent, from the first event on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of the topic %1 were deleted before they were read: the offsets %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages were deleted before they were read, or the topic was made anew; --begin-again reads all there is, and passes over what is in the store; another --group does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it once with --begin-again: it reads what is there from the first message on, and passes over what is in the store; another --group does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop all that publish to it, make it anew once more (or name a new topic), and publish: it is filled from the first event on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topic %1 lacks events that belong before those that it holds: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topic %1 lost messages that were read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topic %1 was made anew: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topic %1 was made anew: %2 (or a server lost its last messages)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event %1 is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 partitions, and had %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is shorter than it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was made anew while it was published to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5318,11 +5634,39 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>These figures are not up to date: %1.</source>
         <translation>최신 값이 아닙니다: %1.</translation>
     </message>
+    <message>
+        <source>%1 lacks %2 that could not be projected</source>
+        <comment>read model, events</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>models::AreaTable</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">시각</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished">스트림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">버전</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">종류</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished">위치</translation>
+    </message>
 </context>
 <context>
     <name>models::AuditModel</name>
     <message>
-        <source>begun: it goes on, or was killed on its way</source>
+        <source>begun: it is still running, or was killed before its end</source>
         <translation>시작됨: 아직 하고 있거나, 도중에 죽었습니다</translation>
     </message>
     <message>
@@ -5373,6 +5717,16 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Kept in</source>
         <translation>보관된 곳</translation>
     </message>
+    <message>
+        <source>done</source>
+        <comment>what was asked for</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>what was asked for</comment>
+        <translation type="unfinished">취소됨</translation>
+    </message>
 </context>
 <context>
     <name>models::AuditTrail</name>
@@ -5392,16 +5746,25 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>모든 이벤트</translation>
     </message>
     <message>
-        <source>%1: %2 events in %3 streams</source>
-        <translation>%1: 스트림 %3개에 이벤트 %2건</translation>
-    </message>
-    <message>
         <source>Category</source>
         <translation>범주</translation>
     </message>
     <message>
         <source>Events</source>
         <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>1 stream</source>
+        <translation type="unfinished">스트림 1개</translation>
+    </message>
+    <message>
+        <source>%1 streams</source>
+        <translation type="unfinished">스트림 %1개</translation>
+    </message>
+    <message>
+        <source>%1: %2 in %3</source>
+        <comment>category, events, streams</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5557,7 +5920,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1은(는) 폴더입니다. 그 안의 데이터베이스 파일을 고르십시오.</translation>
     </message>
     <message>
-        <source>The file may not be read by you. Ask its owner (%1) for the right to.</source>
+        <source>You have no permission to read the file. Ask its owner (%1) for access.</source>
         <translation>이 파일을 읽을 권한이 없습니다. 소유자(%1)에게 권한을 요청하십시오.</translation>
     </message>
     <message>
@@ -5634,7 +5997,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>서버에 닿을 수 없습니다.</translation>
     </message>
     <message>
-        <source>This user may not do that.</source>
+        <source>This user has no permission to do that.</source>
         <translation>이 사용자는 그렇게 할 수 없습니다.</translation>
     </message>
     <message>
@@ -5733,7 +6096,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>연결이 끊어졌습니다. 그 뒤에 쓰인 것은 여기에 없습니다.</translation>
     </message>
     <message>
-        <source>This can&apos;t be read on, so what was written since is missing here: %1</source>
+        <source>Reading stopped here, so what was written since is missing: %1</source>
         <translation>더 읽을 수 없어, 그 뒤에 쓰인 것은 여기에 없습니다: %1</translation>
     </message>
     <message>
@@ -5761,7 +6124,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1 · %2건을 모두 살펴봄</translation>
     </message>
     <message>
-        <source>%1 at least · it is not known how many</source>
+        <source>at least %1 · the total is not known</source>
         <comment>hits</comment>
         <translation>%1 이상 · 얼마나 되는지 알 수 없음</translation>
     </message>
@@ -5975,7 +6338,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>이 연결은 읽기 전용입니다. 싱크의 행을 복구하려면 잠금을 해제하세요.</translation>
     </message>
     <message>
-        <source>Something goes on already.</source>
+        <source>Another action is still running.</source>
         <translation>이미 다른 일을 하는 중입니다.</translation>
     </message>
     <message>
@@ -6038,7 +6401,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1건이 적용되고, 위치 %2의 이벤트가 실패합니다: %3. 그 뒤에서 기다림: %4.</translation>
     </message>
     <message>
-        <source>This is with other data, which are stored nowhere: a retry takes the event as it is in the store.</source>
+        <source>This was tried with changed data, which is not stored: a retry takes the event as it is in the store.</source>
         <translation>다른 데이터로 해 본 것이며 어디에도 저장하지 않습니다. 다시 시도하면 저장소의 이벤트 그대로 씁니다.</translation>
     </message>
 </context>
@@ -6111,10 +6474,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1이(가) 관리, 위치 %2/%3: %4</translation>
     </message>
     <message>
-        <source>at most %1 events behind</source>
-        <translation>이벤트 최대 %1건 뒤처짐</translation>
-    </message>
-    <message>
         <source>nothing is behind</source>
         <translation>뒤처진 것 없음</translation>
     </message>
@@ -6139,23 +6498,23 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1이(가) 관리</translation>
     </message>
     <message>
-        <source>%1 · start asked for</source>
+        <source>%1 · start requested</source>
         <translation>%1 · 시작 요청됨</translation>
     </message>
     <message>
-        <source>%1 · stop asked for</source>
+        <source>%1 · stop requested</source>
         <translation>%1 · 멈춤 요청됨</translation>
     </message>
     <message>
-        <source>%1 · rebuild asked for</source>
+        <source>%1 · rebuild requested</source>
         <translation>%1 · 다시 만들기 요청됨</translation>
     </message>
     <message>
-        <source>%1 · cancel asked for</source>
+        <source>%1 · cancel requested</source>
         <translation>%1 · 취소 요청됨</translation>
     </message>
     <message>
-        <source>%1 · reset asked for</source>
+        <source>%1 · reset requested</source>
         <translation>%1 · 초기화 요청됨</translation>
     </message>
     <message>
@@ -6183,11 +6542,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>최근 2분 동안 초당 이벤트.</translation>
     </message>
     <message>
-        <source>It was stopped from elsewhere; %1 goes on and starts it when it is asked to.</source>
+        <source>Another process stopped it; %1 keeps running and starts it on request.</source>
         <translation>다른 곳에서 멈췄습니다. %1은(는) 계속 실행되며 요청을 받으면 다시 시작합니다.</translation>
     </message>
     <message>
-        <source>Nobody runs it.</source>
+        <source>No process runs it.</source>
         <translation>아무도 돌리지 않습니다.</translation>
     </message>
     <message>
@@ -6254,6 +6613,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Messages that could not become events.</source>
         <translation>이벤트가 되지 못한 메시지.</translation>
     </message>
+    <message>
+        <source>at most %1 behind</source>
+        <comment>events</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>models::ProjectionCommands</name>
@@ -6294,11 +6658,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>저장소 연결이 끊어졌습니다.</translation>
     </message>
     <message>
-        <source>Nothing is asked of another process.</source>
+        <source>No request to another process is open.</source>
         <translation>다른 프로세스에 요청한 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Another process was asked for something and has not answered; take that back first.</source>
+        <source>A request to another process is not answered yet; withdraw it first.</source>
         <translation>다른 프로세스가 요청에 아직 응답하지 않았습니다. 먼저 그 요청을 거두십시오.</translation>
     </message>
     <message>
@@ -6326,19 +6690,19 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>다시 만드는 중입니다. 먼저 그것을 취소하십시오.</translation>
     </message>
     <message>
-        <source>%1: nothing could be asked: %2</source>
+        <source>%1: the request could not be made: %2</source>
         <translation>%1: 요청할 수 없었습니다: %2</translation>
     </message>
     <message>
-        <source>%1: the request could not be taken back: %2</source>
+        <source>%1: the request could not be withdrawn: %2</source>
         <translation>%1: 요청을 거둘 수 없었습니다: %2</translation>
     </message>
     <message>
-        <source>%1: the request was answered before it could be taken back.</source>
+        <source>%1: the request was answered before it could be withdrawn.</source>
         <translation>%1: 거두기 전에 요청이 받아들여졌습니다.</translation>
     </message>
     <message>
-        <source>What is in a topic, or was read from one, stays: it is neither rebuilt nor reset.</source>
+        <source>A topic is neither rebuilt nor reset: what is in it, or was read from it, stays.</source>
         <translation>토픽에 있는 것과 토픽에서 읽은 것은 그대로 남습니다. 다시 만들거나 초기화하지 않습니다.</translation>
     </message>
     <message>
@@ -6392,28 +6756,27 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1 다시 만들기를 %2 만에 취소했습니다. 행은 이전 그대로입니다.</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>행 %1개</translation>
-    </message>
-    <message>
         <source>all its rows</source>
         <translation>모든 행</translation>
-    </message>
-    <message>
-        <source>%1 was reset: %2, the position %3 and %4 dead letters are gone. Start makes the rows again.</source>
-        <translation>%1을(를) 초기화했습니다: %2, 위치 %3, 데드 레터 %4건이 사라졌습니다. 시작하면 행을 다시 만듭니다.</translation>
     </message>
     <message>
         <source>%1 was rebuilt in %2.</source>
         <translation>%1을(를) %2 만에 다시 만들었습니다.</translation>
     </message>
     <message>
-        <source>%1 was rebuilt in %2: %3 rows now, %4 before.</source>
-        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개, 이전 %4개.</translation>
+        <source>%1 was reset: %2, the position %3 and %4 are gone. Start makes the rows again.</source>
+        <comment>projection, rows, position, dead letters</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 was rebuilt in %2: %3 rows now.</source>
-        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개.</translation>
+        <source>%1 was rebuilt in %2: %3 now, %4 before.</source>
+        <comment>projection, time, rows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt in %2: %3 now.</source>
+        <comment>projection, time, rows</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6496,18 +6859,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1 다시 만들기를 %2 만에 취소했습니다. 행은 이전 그대로입니다.</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>%1: the rebuilt rows are the ones people read now, %2 rows, %3, after %4.</source>
-        <translation>%1: 다시 만든 행을 이제 모두가 읽습니다. 행 %2개, %3, %4 만에.</translation>
-    </message>
-    <message>
-        <source>%1: the %2 rebuilt rows were dropped; its rows are the old ones.</source>
-        <translation>%1: 다시 만든 행 %2개를 버렸습니다. 행은 이전 그대로입니다.</translation>
-    </message>
-    <message>
         <source>not compared</source>
         <translation>비교하지 않음</translation>
     </message>
@@ -6544,8 +6895,21 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1의 다시 만든 행이 결정을 기다립니다.</translation>
     </message>
     <message>
-        <source>%1 rows up to position %2, built by %3, %4: %5</source>
-        <translation>위치 %2까지 행 %1개, %3이(가) 만듦, %4: %5</translation>
+        <source>all its rows</source>
+        <translation type="unfinished">모든 행</translation>
+    </message>
+    <message>
+        <source>%1: the rebuilt rows are the ones people read now, %2, %3, after %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: what was rebuilt was dropped, %2; its rows are the old ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 up to position %2, built by %3, %4: %5</source>
+        <comment>rows, …, what changed</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6637,12 +7001,12 @@ Opened %3</source>
         <translation>%1이(가) 이 행을 만듭니다. 이전 행은 그중 하나도 모릅니다.</translation>
     </message>
     <message>
-        <source>%1 make this row. The old values are those of no moment of it: the rows were changed by hand, or made by another version of the program.</source>
-        <translation>%1이(가) 이 행을 만듭니다. 이전 값은 어느 순간의 것도 아닙니다. 손으로 바꾸었거나 다른 버전의 프로그램이 만들었습니다.</translation>
-    </message>
-    <message>
         <source>The old values are those after %1. Later events that they miss: %2.</source>
         <translation>이전 값은 %1 뒤의 것입니다. 빠진 나중 이벤트: %2.</translation>
+    </message>
+    <message>
+        <source>%1 make this row. The old values match no version of it: the rows were changed by hand, or made by another version of the program.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6721,7 +7085,7 @@ Opened %3</source>
         <translation>이 연결은 읽기 전용입니다. 싱크를 더하거나 빼려면 잠금을 푸십시오.</translation>
     </message>
     <message>
-        <source>Something goes on already.</source>
+        <source>Another action is still running.</source>
         <translation>이미 다른 일을 하는 중입니다.</translation>
     </message>
     <message>
@@ -6817,7 +7181,7 @@ Opened %3</source>
         <translation>거부됨: 읽기 전용</translation>
     </message>
     <message>
-        <source>refused: a right is missing</source>
+        <source>refused: a permission is missing</source>
         <translation>거부됨: 권한 없음</translation>
     </message>
     <message>
@@ -6919,7 +7283,7 @@ Opened %3</source>
         <translation>마지막 변경 %1</translation>
     </message>
     <message>
-        <source>How many events the stream has; – where nobody counted them</source>
+        <source>How many events the stream has; – where they were not counted</source>
         <translation>스트림의 이벤트 수. 아무도 세지 않았으면 –</translation>
     </message>
     <message>
@@ -6994,6 +7358,22 @@ Opened %3</source>
     <message>
         <source>This year</source>
         <translation>올해</translation>
+    </message>
+</context>
+<context>
+    <name>models::TimelineMarks</name>
+    <message>
+        <source>1 stream</source>
+        <translation type="unfinished">스트림 1개</translation>
+    </message>
+    <message>
+        <source>%1 streams</source>
+        <translation type="unfinished">스트림 %1개</translation>
+    </message>
+    <message>
+        <source>%1 in %2 within %3</source>
+        <comment>events, streams, time</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7323,7 +7703,7 @@ Opened %3</source>
         <translation>진행 중</translation>
     </message>
     <message>
-        <source>its process ended without a word</source>
+        <source>its process ended without recording how</source>
         <translation>프로세스가 알리지 않고 끝남</translation>
     </message>
     <message>
@@ -7691,7 +8071,7 @@ Opened %3</source>
         <translation>버전 %1에서 읽기 모델과 재생이 같습니다.</translation>
     </message>
     <message>
-        <source>The account is at version %1; the read model is not there yet.</source>
+        <source>The account is at version %1; the read model is behind it.</source>
         <translation>계좌는 버전 %1인데, 읽기 모델은 아직 따라오지 못했습니다.</translation>
     </message>
     <message>
@@ -7827,6 +8207,10 @@ Opened %3</source>
         <source>Audit</source>
         <translation>감사</translation>
     </message>
+    <message>
+        <source>1 entry</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>views::BalanceCurve</name>
@@ -7902,12 +8286,12 @@ Opened %3</source>
         <translation>목록에 있는 것 내보내기…</translation>
     </message>
     <message>
-        <source>A position, a version or a time (Ctrl+G): %1</source>
-        <translation>위치, 버전 또는 시각 (Ctrl+G): %1</translation>
-    </message>
-    <message>
         <source>“%1” is neither a number nor a time like 2026-01-31 09:00 or now-2h</source>
         <translation>“%1”은(는) 숫자도, 2026-01-31 09:00이나 now-2h 같은 시각도 아닙니다</translation>
+    </message>
+    <message>
+        <source>A position, a version or a time: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7935,10 +8319,6 @@ Opened %3</source>
     <message>
         <source>Go to position, version or time</source>
         <translation>위치, 버전, 시각으로 가기</translation>
-    </message>
-    <message>
-        <source>Filter events</source>
-        <translation>이벤트 거르기</translation>
     </message>
     <message>
         <source>Find a stream by its id</source>
@@ -8508,8 +8888,8 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>%1에서 연결을 읽을 수 없었습니다.</translation>
     </message>
     <message>
-        <source>%1 connections were added, %2 were there before. Each is asked about when it is opened first.</source>
-        <translation>연결 %1개를 더했고 %2개는 이미 있었습니다. 처음 열 때 하나씩 물어봅니다.</translation>
+        <source>Connections added: %1; there before: %2. Each is asked about when it is opened first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8806,6 +9186,26 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>After</source>
         <translation>간격</translation>
     </message>
+    <message>
+        <source>%1 is a column already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 columns of the data, which is the most; take one away first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the data at “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the column away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a column of the data…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>views::EventDetail</name>
@@ -8931,6 +9331,13 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::EventDrag</name>
+    <message>
+        <source>Dragged: the first %1 of the selection; export has all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>views::EventExport</name>
     <message>
         <source>Stop the export</source>
@@ -8953,16 +9360,18 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>닫기</translation>
     </message>
     <message>
-        <source>%1 events written to %2</source>
-        <translation>이벤트 %1건을 %2에 썼습니다</translation>
-    </message>
-    <message>
         <source>Events, one JSON object a line (*.ndjson *.ndjson.gz)</source>
         <translation>이벤트, 한 줄에 JSON 객체 하나 (*.ndjson *.ndjson.gz)</translation>
     </message>
     <message>
-        <source>Exporting… %1 events; %2</source>
-        <translation>내보내는 중… 이벤트 %1건, %2</translation>
+        <source>Exporting… %1; %2</source>
+        <comment>events, time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <comment>events, file</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9026,14 +9435,6 @@ The connection and its saved password are forgotten. The store and its events ar
 </context>
 <context>
     <name>views::EventMenu</name>
-    <message>
-        <source>On the clipboard: %1.</source>
-        <translation>클립보드에 복사함: %1.</translation>
-    </message>
-    <message>
-        <source>On the clipboard: the first %1 of the selection; export has all.</source>
-        <translation>고른 것 가운데 첫 %1을(를) 클립보드에 복사했습니다. 모두 필요하면 내보내십시오.</translation>
-    </message>
     <message>
         <source>Timeline of %1</source>
         <translation>%1의 타임라인</translation>
@@ -9113,7 +9514,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>마지막으로 시도한 일이 되지 않았습니다.</translation>
     </message>
     <message>
-        <source>Something keeps it from going on. It tries again by itself until it can.</source>
+        <source>It can&apos;t go on at the moment. It tries again by itself until it can.</source>
         <translation>무언가가 진행을 막고 있습니다. 될 때까지 스스로 다시 시도합니다.</translation>
     </message>
     <message>
@@ -9332,12 +9733,14 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>모든 이벤트를 숨겼습니다</translation>
     </message>
     <message>
-        <source>%1 events are of kinds that are switched off above.</source>
-        <translation>이벤트 %1건은 위에서 끈 종류입니다.</translation>
+        <source>Of a kind that is switched off above: %1.</source>
+        <comment>events</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of the %1 events fits the filter and the kinds chosen above.</source>
-        <translation>이벤트 %1건 가운데 필터와 위에서 고른 종류에 맞는 것이 없습니다.</translation>
+        <source>Not fitting the filter and the kinds chosen above: %1.</source>
+        <comment>events</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9503,6 +9906,32 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Find in the JSON…</source>
         <translation>JSON에서 찾기…</translation>
     </message>
+    <message>
+        <source>Show as a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views::KeyField</name>
+    <message>
+        <source>Press the new keys here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views::Keymap</name>
+    <message>
+        <source>Tab goes on to the next field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields and lists need %1 for themselves; hold Ctrl or Alt with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>views::LetterActions</name>
@@ -9511,7 +9940,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>시험(&amp;T)…</translation>
     </message>
     <message>
-        <source>Look at the error, change a copy of the data, and see what would become of row and queue</source>
+        <source>Look at the error, change a copy of the data, and see how the row and the queue would change</source>
         <translation>오류를 보고, 데이터의 사본을 고쳐, 행과 대기열이 어떻게 될지 봅니다</translation>
     </message>
     <message>
@@ -9559,7 +9988,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>저장소 연결이 끊어졌습니다.</translation>
     </message>
     <message>
-        <source>Another retry or discard goes on.</source>
+        <source>Another retry or discard is still running.</source>
         <translation>다른 다시 시도나 버리기를 하는 중입니다.</translation>
     </message>
     <message>
@@ -9774,7 +10203,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>첫 이벤트를 읽는 중…</translation>
     </message>
     <message>
-        <source>The events can&apos;t be read so</source>
+        <source>The events can&apos;t be read this way</source>
         <translation>이렇게는 이벤트를 읽을 수 없습니다</translation>
     </message>
     <message>
@@ -9974,6 +10403,39 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::PathDialog</name>
+    <message>
+        <source>Add a column of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Path of a value in the data, from the outside in with full stops: order.lines.0.price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished">경로</translation>
+    </message>
+    <message>
+        <source>Looking for the paths of the newest events…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">더하기</translation>
+    </message>
+    <message>
+        <source>The newest events have no paths in their data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest events have %n paths; they are offered as you type.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>views::PlacesPanel</name>
     <message>
         <source>Where it stands</source>
@@ -10019,10 +10481,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>데드 레터를 고르면 그 이벤트가 보입니다.</translation>
     </message>
     <message>
-        <source>Dead letters: %1 failed, %2 wait behind them</source>
-        <translation>데드 레터: 실패 %1건, 그 뒤에서 기다리는 것 %2건</translation>
-    </message>
-    <message>
         <source>Kept by %1</source>
         <translation>%1이(가) 관리</translation>
     </message>
@@ -10055,7 +10513,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>기록(&amp;H)</translation>
     </message>
     <message>
-        <source>Take it back</source>
+        <source>Withdraw</source>
         <translation>요청 거두기</translation>
     </message>
     <message numerus="yes">
@@ -10071,6 +10529,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Every message so far became an event.</source>
         <translation>지금까지의 모든 메시지가 이벤트가 되었습니다.</translation>
+    </message>
+    <message>
+        <source>Dead letters: %1 failed, waiting behind: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10096,7 +10558,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>다시 만들기(&amp;R)…</translation>
     </message>
     <message>
-        <source>Make all rows afresh beside the old ones and swap at the end. Readers see the old rows until then; events in the dead letters are tried again.</source>
+        <source>Build all rows again beside the old ones and swap at the end. Readers see the old rows until then; dead letters are tried again.</source>
         <translation>이전 행 옆에 모든 행을 새로 만들고 끝에 바꿉니다. 그때까지 읽는 쪽은 이전 행을 봅니다. 데드 레터의 이벤트도 다시 시도합니다.</translation>
     </message>
     <message>
@@ -10190,10 +10652,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>이름은 .csv, .ndjson, .jsonl 가운데 하나로 끝나야 합니다. 그것으로 형식을 정합니다.</translation>
     </message>
     <message>
-        <source>%1 rows written to %2</source>
-        <translation>행 %1개를 %2에 썼습니다</translation>
-    </message>
-    <message>
         <source>The export was stopped; no file was made.</source>
         <translation>내보내기를 멈췄습니다. 파일을 만들지 않았습니다.</translation>
     </message>
@@ -10202,16 +10660,22 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>멈추는 중…</translation>
     </message>
     <message>
-        <source>Exporting… %1 rows</source>
-        <translation>내보내는 중… 행 %1개</translation>
-    </message>
-    <message>
         <source>Stop; nothing is left behind</source>
         <translation>멈추기. 아무것도 남기지 않습니다</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <comment>rows, file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting… %1</source>
+        <comment>rows</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10308,14 +10772,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>쿼리 취소</translation>
     </message>
     <message>
-        <source>Run what is selected, or the statement at the cursor (Ctrl+Return)</source>
-        <translation>고른 것 또는 커서가 있는 문장 실행(Ctrl+Return)</translation>
-    </message>
-    <message>
-        <source>Ask the server to stop (Esc)</source>
-        <translation>서버에 멈추라고 요청(Esc)</translation>
-    </message>
-    <message>
         <source>Save the query</source>
         <translation>쿼리 저장</translation>
     </message>
@@ -10326,6 +10782,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Query</source>
         <translation>쿼리</translation>
+    </message>
+    <message>
+        <source>Run what is selected, or the statement at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the server to stop</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10370,10 +10834,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>%1 다시 만들기</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>행 %1개</translation>
-    </message>
-    <message>
         <source>rows that can&apos;t be counted</source>
         <translation>셀 수 없는 행</translation>
     </message>
@@ -10384,10 +10844,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>the events up to position %1 are read again</source>
         <translation>위치 %1까지의 이벤트를 다시 읽습니다</translation>
-    </message>
-    <message>
-        <source>%1 dead letters and the %2 events behind them are tried again</source>
-        <translation>데드 레터 %1건과 그 뒤의 이벤트 %2건을 다시 시도합니다</translation>
     </message>
     <message>
         <source>Rebuild %1?</source>
@@ -10410,7 +10866,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>새 행을 보지 않고 이전 행을 바꿉니다.</translation>
     </message>
     <message>
-        <source>%1 are made afresh beside the old ones, which readers see until the swap and which are gone then; with a review you decide about the swap when you have seen what differs</source>
+        <source>%1 are built again beside the old ones; readers see the old rows until the swap, which removes them; with a review you see the differences and then decide about the swap</source>
         <translation>%1을(를) 이전 행 옆에 새로 만듭니다. 읽는 쪽은 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다. 검토하면 차이를 본 다음 바꿀지 정합니다</translation>
     </message>
     <message numerus="yes">
@@ -10426,6 +10882,15 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>%1 runs it: with “Rebuild and swap” that process is asked to do it; a review is built by this window, beside it</source>
         <translation>%1에서 실행 중입니다. 바로 바꾸기를 고르면 그 프로세스에 맡기고, 검토할 행은 이 창이 그 옆에서 만듭니다</translation>
+    </message>
+    <message>
+        <source>%1 and the %2 behind are tried again</source>
+        <comment>dead letters, events</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead letters are tried again: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10537,56 +11002,28 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>앞 버전</translation>
     </message>
     <message>
-        <source>Left</source>
-        <translation>왼쪽</translation>
-    </message>
-    <message>
         <source>Next version</source>
         <translation>다음 버전</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>오른쪽</translation>
     </message>
     <message>
         <source>Ten versions back</source>
         <translation>열 버전 뒤로</translation>
     </message>
     <message>
-        <source>Page Up</source>
-        <translation>Page Up</translation>
-    </message>
-    <message>
         <source>Ten versions on</source>
         <translation>열 버전 앞으로</translation>
-    </message>
-    <message>
-        <source>Page Down</source>
-        <translation>Page Down</translation>
     </message>
     <message>
         <source>First version</source>
         <translation>첫 버전</translation>
     </message>
     <message>
-        <source>Home</source>
-        <translation>Home</translation>
-    </message>
-    <message>
         <source>Last version</source>
         <translation>마지막 버전</translation>
     </message>
     <message>
-        <source>End</source>
-        <translation>End</translation>
-    </message>
-    <message>
         <source>Play and pause</source>
         <translation>돌리기와 멈춤</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>스페이스</translation>
     </message>
     <message>
         <source>Newest first or last</source>
@@ -10616,7 +11053,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>데드 레터(%1)와 그 뒤에서 기다리는 이벤트(%2)</translation>
     </message>
     <message>
-        <source>Events are not touched. A rebuild makes the same rows afresh without taking the old ones away first.</source>
+        <source>Events are not touched. A rebuild makes the same rows again without removing the old ones first.</source>
         <translation>이벤트는 건드리지 않습니다. 다시 만들기는 이전 행을 먼저 없애지 않고 같은 행을 새로 만듭니다.</translation>
     </message>
     <message>
@@ -10648,6 +11085,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>What has to be typed</source>
         <translation>입력해야 하는 글</translation>
+    </message>
+    <message>
+        <source>the only row</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10689,16 +11130,8 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>실행하는 중… %1</translation>
     </message>
     <message>
-        <source>%1 rows so far… %2</source>
-        <translation>지금까지 행 %1개… %2</translation>
-    </message>
-    <message>
         <source>Failed after %1</source>
         <translation>%1 만에 실패</translation>
-    </message>
-    <message>
-        <source>Cancelled after %1; %2 rows had come</source>
-        <translation>%1 만에 취소. 행 %2개가 왔음</translation>
     </message>
     <message>
         <source>Cancelled after %1</source>
@@ -10707,14 +11140,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>One row in %1</source>
         <translation>%1 만에 행 1개</translation>
-    </message>
-    <message>
-        <source>%1 rows in %2</source>
-        <translation>%2 만에 행 %1개</translation>
-    </message>
-    <message>
-        <source>The first %1 rows, in %2; there are more</source>
-        <translation>%2 만에 첫 %1행. 더 있습니다</translation>
     </message>
     <message>
         <source> · sorted: these rows only</source>
@@ -10749,8 +11174,28 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>아직 결과가 없습니다</translation>
     </message>
     <message>
-        <source>Write a question, or take an example, and press Ctrl+Return.</source>
-        <translation>물을 것을 쓰거나 예제를 고르고 Ctrl+Return을 누르십시오.</translation>
+        <source>%1 so far… %2</source>
+        <comment>rows, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled after %1; %2 had come</source>
+        <comment>time, rows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>rows, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1, in %2; there are more</source>
+        <comment>rows, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a question, or take an example, and run it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10841,10 +11286,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Any column</source>
         <translation>아무 열</translation>
     </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>행 %1개</translation>
-    </message>
 </context>
 <context>
     <name>views::ReviewPanel</name>
@@ -10913,12 +11354,24 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>저장하는 중…</translation>
     </message>
     <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>행 %1개를 %2에 썼습니다.</translation>
-    </message>
-    <message>
         <source>%1 was not written: %2</source>
         <translation>%1에 쓰지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Written to %1: %2.</source>
+        <comment>file, rows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views::RowPainter</name>
+    <message>
+        <source>not read: long data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11208,7 +11661,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>%1을(를) 빼겠습니까?</translation>
     </message>
     <message>
-        <source>Its position and its dead letters are forgotten, and what is in the sink stays there and gets old. Added again, it is filled anew.</source>
+        <source>Its position and its dead letters are forgotten. What is in the sink stays there and is no longer updated. Added again, it is filled from the beginning.</source>
         <translation>위치와 데드 레터를 잊고, 싱크에 있는 것은 그대로 남아 낡아 갑니다. 다시 더하면 새로 채웁니다.</translation>
     </message>
     <message>
@@ -11254,10 +11707,6 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::SqlEditor</name>
     <message>
-        <source>select … from …   (Ctrl+Return runs it)</source>
-        <translation>select … from …   (Ctrl+Return으로 실행)</translation>
-    </message>
-    <message>
         <source>SQL</source>
         <translation>SQL</translation>
     </message>
@@ -11268,6 +11717,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Complete</source>
         <translation>완성</translation>
+    </message>
+    <message>
+        <source>select … from …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select … from …   (%1 runs it)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11536,10 +11993,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>불러온 이벤트</translation>
     </message>
     <message>
-        <source>Wheel zooms · drag pans · , and . step · F fits</source>
-        <translation>휠로 확대 · 끌어서 이동 · , 와 . 로 한 걸음 · F로 맞춤</translation>
-    </message>
-    <message>
         <source>No event has this correlation id</source>
         <translation>이 상관관계 ID를 가진 이벤트가 없습니다</translation>
     </message>
@@ -11572,76 +12025,48 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>타임라인</translation>
     </message>
     <message>
-        <source>+, W, wheel up</source>
-        <translation>+, W, 휠 위로</translation>
-    </message>
-    <message>
-        <source>-, S, wheel down</source>
-        <translation>-, S, 휠 아래로</translation>
-    </message>
-    <message>
-        <source>F</source>
-        <translation>F</translation>
-    </message>
-    <message>
         <source>Move back in time</source>
         <translation>시간을 거슬러 이동</translation>
-    </message>
-    <message>
-        <source>Left, A</source>
-        <translation>왼쪽, A</translation>
     </message>
     <message>
         <source>Move on in time</source>
         <translation>시간을 따라 이동</translation>
     </message>
     <message>
-        <source>Right, D</source>
-        <translation>오른쪽, D</translation>
-    </message>
-    <message>
-        <source>,</source>
-        <translation>,</translation>
-    </message>
-    <message>
-        <source>.</source>
-        <translation>.</translation>
-    </message>
-    <message>
         <source>First event</source>
         <translation>첫 이벤트</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Home</translation>
     </message>
     <message>
         <source>Last event</source>
         <translation>마지막 이벤트</translation>
     </message>
     <message>
-        <source>End</source>
-        <translation>End</translation>
-    </message>
-    <message>
         <source>Details of the event</source>
         <translation>이벤트 자세히</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Return</translation>
     </message>
     <message>
         <source>Pick no event</source>
         <translation>이벤트 고르지 않기</translation>
     </message>
     <message>
-        <source>Escape</source>
-        <translation>Escape</translation>
-    </message>
-    <message>
         <source>Add a stream</source>
         <translation>스트림 더하기</translation>
+    </message>
+    <message>
+        <source>wheel up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wheel down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin the event, or no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin its row, or no longer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11925,40 +12350,20 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>첫 버전</translation>
     </message>
     <message>
-        <source>Home</source>
-        <translation>Home</translation>
-    </message>
-    <message>
         <source>Previous version</source>
         <translation>이전 버전</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>왼쪽</translation>
     </message>
     <message>
         <source>Play</source>
         <translation>돌리기</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>스페이스</translation>
-    </message>
-    <message>
         <source>Next version</source>
         <translation>다음 버전</translation>
     </message>
     <message>
-        <source>Right</source>
-        <translation>오른쪽</translation>
-    </message>
-    <message>
         <source>Last version</source>
         <translation>마지막 버전</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>End</translation>
     </message>
     <message>
         <source>How fast Play goes through the versions</source>
@@ -11981,10 +12386,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>갈 버전</translation>
     </message>
     <message>
-        <source>Type a version and press Enter (Ctrl+G)</source>
-        <translation>버전을 쓰고 Enter를 누르십시오(Ctrl+G)</translation>
-    </message>
-    <message>
         <source>State at time …</source>
         <translation>어느 시각의 상태 …</translation>
     </message>
@@ -11995,14 +12396,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>of %1</source>
         <translation>전체 %1</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>멈춤(스페이스)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>돌리기(스페이스)</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -12027,6 +12420,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Go to the state at a time: %1. Without an offset the time is in the zone shown.</source>
         <translation>어느 시각의 상태로 갑니다: %1. 시간대를 쓰지 않으면 보이는 시간대의 시각입니다.</translation>
+    </message>
+    <message>
+        <source>Type a version and press Enter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12185,6 +12582,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>%1 was not written: its name must end in .csv, .tsv, .json, .md or .sql.</source>
         <translation>%1에 쓰지 못했습니다. 이름이 .csv, .tsv, .json, .md, .sql 가운데 하나로 끝나야 합니다.</translation>
     </message>
+    <message>
+        <source>One row was written to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>views::timeline</name>
@@ -12227,6 +12628,155 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Hide %1</source>
         <translation>%1 숨기기</translation>
+    </message>
+</context>
+<context>
+    <name>views::timeline::MarkStrip</name>
+    <message>
+        <source>%1 written to %2</source>
+        <comment>events, file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished">%1에 쓰지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Pinned events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an area from the picked event on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+arrows, Shift+., Shift+, or Shift and drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">복사</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only events of this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select no area (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select no area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2, version %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 v%3</source>
+        <comment>type, stream, version</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete takes the pin off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the events of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the events of the area as JSON lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the events of the area…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation type="unfinished">Escape</translation>
+    </message>
+    <message>
+        <source>Events of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the events…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the clipboard: %1.</source>
+        <translation type="unfinished">클립보드에 복사함: %1.</translation>
+    </message>
+    <message>
+        <source>Save the events of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines (*.ndjson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.json *.md *.sql)</source>
+        <translation type="unfinished">표 (*.csv *.tsv *.json *.md *.sql)</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ void TestErrorWords::aLineKeepsWhatWeSay_data()
     QTest::newRow("nothing") << QString() << QString();
     QTest::newRow("denied")
         << u"x was not rebuilt: the database says: permission denied for table x [SQLSTATE 42501]"_s
-        << u"x was not rebuilt: This user may not do that."_s;
+        << u"x was not rebuilt: This user has no permission to do that."_s;
     QTest::newRow("a message with a colon of its own")
         << u"x was not reset: the database says: ERROR: no such: thing [SQLSTATE 42P01]"_s
         << u"x was not reset: The database refused it."_s;

@@ -344,13 +344,14 @@ void TestSettings::serversWordsAreBehindDetails_data()
     QTest::addColumn<QString>("advice");
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<bool>("details");
-    QTest::newRow("server") << int(ErrorCode::Denied)
-                            << u"the database says: permission denied for table events [SQLSTATE "
-                               "42501]"_s
-                            << u"Ask the database's owner for the right (GRANT)"_s
-                            << u"This user may not do that. Ask the database's owner for the right "
-                               "(GRANT)."_s
-                            << true;
+    QTest::newRow("server")
+        << int(ErrorCode::Denied)
+        << u"the database says: permission denied for table events [SQLSTATE "
+           "42501]"_s
+        << u"Ask the database's owner for the right (GRANT)"_s
+        << u"This user has no permission to do that. Ask the database's owner for the right "
+           "(GRANT)."_s
+        << true;
     QTest::newRow("connection") << int(ErrorCode::ConnectionLost)
                                 << u"no connection to h: could not connect: Connection refused"_s
                                 << u"Nothing listens there: check that the server runs, and host "

@@ -349,7 +349,8 @@ void MappingDialog::showPreview()
     case LayoutMapping::Load::Loading:
         return m_overlay->showLoading(tr("Reading the first events…"));
     case LayoutMapping::Load::Failed:
-        return m_overlay->showFailed(m_model.previewError(), tr("The events can't be read so"));
+        return m_overlay->showFailed(m_model.previewError(),
+                                     tr("The events can't be read this way"));
     case LayoutMapping::Load::Ready:
         break;
     }

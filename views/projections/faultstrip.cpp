@@ -25,7 +25,7 @@ QString sentenceOf(const projections::ProjectionStatus &status)
     if (status.state != State::Retrying)
         return FaultStrip::tr("The last thing that was tried did not work.");
     QString text =
-        FaultStrip::tr("Something keeps it from going on. It tries again by itself until it can.");
+        FaultStrip::tr("It can't go on at the moment. It tries again by itself until it can.");
     if (status.nextTry)
         text +=
             u' ' +

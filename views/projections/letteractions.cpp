@@ -29,8 +29,8 @@ LetterActions::LetterActions(models::Session &session, models::DeadLettersModel 
     auto *row = new FlowLayout(6, this);
     row->setContentsMargins({});
     add(Do::Try, tr("&Try…"), u"search"_s,
-        tr("Look at the error, change a copy of the data, and see what would become of row and "
-           "queue"));
+        tr("Look at the error, change a copy of the data, and see how the row and the queue would "
+           "change"));
     add(Do::Retry, tr("Retry &up to here"), u"refresh"_s,
         tr("Apply this event and those of its key before it"));
     add(Do::RetryKey, tr("Retry the &key…"), u"key"_s, tr("Apply all events of this key"));
@@ -80,7 +80,7 @@ QString LetterActions::whyNot(Do what) const
         return tr("This connection is read-only. Unlock it to retry or discard.");
     if (m_session.state() != models::Session::State::Open)
         return tr("The connection to the store is lost.");
-    return m_work->running() ? tr("Another retry or discard goes on.") : QString();
+    return m_work->running() ? tr("Another retry or discard is still running.") : QString();
 }
 
 void LetterActions::refresh()

@@ -162,7 +162,7 @@ void ProjectionDetail::setEntry(const std::optional<models::ProjectionEntry> &en
     m_history->showProjection(models::format::text(status->name));
     m_history->observe(*status);
     m_request->say(entry->askedInVain() ? models::Severity::Warning : models::Severity::Info,
-                   models::ProjectionCommands::requestText(*entry), tr("Take it back"));
+                   models::ProjectionCommands::requestText(*entry), tr("Withdraw"));
     m_progress->setVisible(status->progress > 0 && status->progress < 1);
     m_name->setText(models::format::text(status->name));
     const QString nobody;

@@ -27,8 +27,8 @@ ProjectionToolbar::ProjectionToolbar(const QString &title, QWidget *parent)
     add(row, Action::Start, tr("&Start"), u"play"_s, tr("Catch up, then follow new events"));
     add(row, Action::Stop, tr("S&top"), u"stop"_s, tr("Stop after the batch at hand"));
     add(row, Action::Rebuild, tr("&Rebuild…"), u"rebuild"_s,
-        tr("Make all rows afresh beside the old ones and swap at the end. Readers see the old "
-           "rows until then; events in the dead letters are tried again."));
+        tr("Build all rows again beside the old ones and swap at the end. Readers see the old rows "
+           "until then; dead letters are tried again."));
     add(row, Action::CancelRebuild, tr("&Cancel the rebuild"), u"close"_s,
         tr("Leave the old rows as they are"));
     add(row, Action::Reset, tr("R&eset…"), u"reset"_s,

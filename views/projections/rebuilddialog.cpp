@@ -101,9 +101,9 @@ QList<Markup> RebuildDialog::consequences(const models::ProjectionEntry &entry, 
                          : counted ? tr("rows that can't be counted")
                                    : tr("rows, which are being counted");
     QList<Markup> items{
-        Markup::text(tr("%1 are made afresh beside the old ones, which readers see until the swap "
-                        "and which are gone then; with a review you decide about the swap when you "
-                        "have seen what differs")
+        Markup::text(tr("%1 are built again beside the old ones; readers see the old rows until "
+                        "the swap, which removes them; with a review you see the differences and "
+                        "then decide about the swap")
                          .arg(rows)),
         Markup::text(tr("the events up to position %1 are read again")
                          .arg(format::number(qint64(status.head.value)))),

@@ -47,7 +47,7 @@ Markup questionText(const std::vector<projections::ProjectionStatus> &list,
     for (const auto &status : list)
         losses << lossText(status, rows.value(models::format::text(status.name)));
     losses << Markup::text(ResetDialog::tr("Events are not touched. A rebuild makes the same rows "
-                                           "afresh without taking the old ones away first."));
+                                           "again without removing the old ones first."));
     return Markup::joined({Markup::text(ResetDialog::tr("This forgets, at once and for good:")),
                            Markup::joined(losses, QString()),
                            Markup::arranged(ResetDialog::tr("Type %1 to go on:"),

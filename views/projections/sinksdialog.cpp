@@ -189,8 +189,8 @@ void SinksDialog::askRemove()
     box->setObjectName(u"remove-question"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
-        tr("Its position and its dead letters are forgotten, and what is in the "
-           "sink stays there and gets old. Added again, it is filled anew."));
+        tr("Its position and its dead letters are forgotten. What is in the sink stays there and "
+           "is no longer updated. Added again, it is filled from the beginning."));
     auto *yes = box->addButton(tr("Remove"), QMessageBox::AcceptRole);
     auto *no = box->addButton(tr("Keep it"), QMessageBox::RejectRole);
     box->setDefaultButton(no);

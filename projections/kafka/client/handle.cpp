@@ -277,7 +277,7 @@ Result<void> Handle::blocking(const std::shared_ptr<Handle> &handle,
         shared->changed.notify_all();
     });
     if (!begun)
-        return fail(ErrorCode::Busy, "There is no thread to speak to Kafka with.");
+        return fail(ErrorCode::Busy, "No thread could be started to speak to Kafka.");
     std::unique_lock lock(shared->mutex);
     if (!shared->changed.wait(lock, handle->m_connection.stop,
                               [&] { return shared->done.has_value(); }))

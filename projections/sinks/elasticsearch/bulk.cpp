@@ -161,7 +161,7 @@ Error errorOf(const http::Address &address, int status, std::string_view what,
 {
     Error error = http::errorOfStatus(address, status, what, reason);
     if (contains(reason, "flood-stage") || contains(reason, "flood stage"))
-        return {ErrorCode::Io, error.message, "Make room on the server's disk"};
+        return {ErrorCode::Io, error.message, "Free space on the server's disk"};
     if (contains(reason, "cluster_block_exception") && (status == 403 || status == 429))
         return {ErrorCode::ReadOnly, error.message, "Take the block off the index or the cluster"};
     if (contains(reason, "index_not_found_exception") || contains(reason, "require_alias"))

@@ -170,7 +170,7 @@ Result<std::string> ElasticsearchSink::onlyIndexBehind(const std::string &alias)
         return fail(ErrorCode::Refused,
                     "The alias " + alias + " on " + m_client.address().server() +
                         " leads to more than one index",
-                    "Leave it on the newest one only");
+                    "Keep the alias on the newest index only");
     return indexes.empty() ? std::string() : indexes.front();
 }
 

@@ -88,7 +88,7 @@ Result<bool> AnswerReader::step()
             if (m_rest.compare(0, begin.size(), begin.substr(0, m_rest.size())) != 0)
                 return noHttp("the answer is no HTTP");
             if (m_rest.size() > mostHeadBytes)
-                return noHttp("the head of the answer does not end");
+                return noHttp("the header of the answer has no end");
             return false;
         }
         EG_CHECK(head());
@@ -138,7 +138,7 @@ Result<void> AnswerReader::headLines(std::string_view text)
         }
         const auto colon = one.find(':');
         if (colon == std::string_view::npos || colon == 0)
-            return noHttp("the head of the answer has a line that is none");
+            return noHttp("the header of the answer has a line that is not valid");
         m_answer.headers.emplace_back(lowerCase(one.substr(0, colon)),
                                       std::string(trimmed(one.substr(colon + 1))));
     }
@@ -226,7 +226,7 @@ Result<void> AnswerReader::chunkSize(std::string_view one)
 {
     const auto size = number(trimmed(one.substr(0, one.find(';'))), 16);
     if (!size)
-        return noHttp("a piece of the answer has no size");
+        return noHttp("a chunk of the answer has no size");
     EG_CHECK(room(*size));
     m_left = *size;
     m_state = *size == 0 ? State::Trailer : State::Chunk;
@@ -240,14 +240,14 @@ Result<bool> AnswerReader::chunkStep()
     const auto one = line();
     if (!one) {
         if (m_rest.size() > mostHeadBytes)
-            return noHttp("a piece of the answer has no size");
+            return noHttp("a chunk of the answer has no size");
         return false;
     }
     if (m_state == State::ChunkHead) {
         EG_CHECK(chunkSize(*one));
     } else if (m_state == State::ChunkEnd) {
         if (!one->empty())
-            return noHttp("a piece of the answer is longer than it says");
+            return noHttp("a chunk of the answer is longer than it says");
         m_state = State::ChunkHead;
     } else if (one->empty()) {
         m_state = State::Done;

@@ -78,7 +78,7 @@ Client::Client(Address address, Login login, Limits limits)
 Error Client::lost(const std::string &why) const
 {
     return {ErrorCode::ConnectionLost, "No answer from " + m_address.server() + ": " + why,
-            "Check that the server runs, and that it is the one meant"};
+            "Check that the server runs, and that it is the right one"};
 }
 
 std::string Client::headOf(const Request &request) const
@@ -151,7 +151,7 @@ Result<void> Client::pump(AnswerReader &reader)
         const auto now = Clock::now();
         if (now - heard > m_limits.silence || now - begin > m_limits.whole)
             return fail(ErrorCode::TimedOut, m_address.server() + " takes too long to answer",
-                        "Look at its load and its log");
+                        "Check its load and its log");
         const int interval = static_cast<int>(lookInterval.count());
         const qint64 before = m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite();
         if (before > 0)
@@ -189,16 +189,16 @@ Error errorOfStatus(const Address &address, int status, std::string_view what,
     if (status == 401)
         return {ErrorCode::Database, std::move(message), "Check user and password"};
     if (status == 403)
-        return {ErrorCode::Denied, std::move(message), "Give this user the right"};
+        return {ErrorCode::Denied, std::move(message), "Grant this user the permission"};
     if (status >= 300 && status < 400)
         return {ErrorCode::ConnectionLost, std::move(message),
                 "It leads elsewhere, where rows are not sent: write the server's own address"};
     if (status == 408 || status == 504)
-        return {ErrorCode::TimedOut, std::move(message), "Look at the server's load"};
+        return {ErrorCode::TimedOut, std::move(message), "Check the server's load"};
     if (status == 429)
-        return {ErrorCode::Busy, std::move(message), "The server has too much to do"};
+        return {ErrorCode::Busy, std::move(message), "The server is overloaded"};
     if (status >= 500)
-        return {ErrorCode::ConnectionLost, std::move(message), "Look at the server's log"};
+        return {ErrorCode::ConnectionLost, std::move(message), "Check the server's log"};
     return {ErrorCode::Database, std::move(message), {}};
 }
 

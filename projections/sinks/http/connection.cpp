@@ -88,7 +88,7 @@ Result<std::vector<Place>> placesOf(const Address &address, const Limits &limits
     const auto lookup = std::make_shared<Lookup>();
     if (!eventstore::runDetached(
             [lookup, host = address.host, port = address.port] { lookUp(host, port, *lookup); }))
-        return fail(ErrorCode::Busy, "No thread can be started to look up " + address.host);
+        return fail(ErrorCode::Busy, "No thread could be started to look up " + address.host);
     const auto deadline = Clock::now() + limits.connect;
     std::unique_lock lock(lookup->mutex);
     while (!lookup->done) {

@@ -113,7 +113,7 @@ Error errorOf(const Place &place, const bson_error_t &error)
     return {code,
             "The MongoDB server at " + place.hosts + (lost ? " can't be reached: " : " refuses: ") +
                 words + '.',
-            lost                        ? "See that it runs and can be reached."
+            lost                        ? "Check that it runs and can be reached."
             : code == ErrorCode::Denied ? "Check the sink's user and password, and what that user"
                                           " may do"
                                         : ""};
@@ -165,7 +165,7 @@ Result<void> Connection::runOnce(const Work &work)
         session->over.notify_all();
     });
     if (!begun)
-        return fail(ErrorCode::Busy, "There is no thread to speak with the MongoDB server.");
+        return fail(ErrorCode::Busy, "No thread could be started to speak to the MongoDB server.");
     std::unique_lock lock(session->mutex);
     if (!session->over.wait(lock, m_stop, [&session] { return session->done; })) {
         m_session.reset();

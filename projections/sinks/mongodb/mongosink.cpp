@@ -425,7 +425,7 @@ Result<SinkWritten> MongoSink::put(const std::string &name, std::span<const Sink
     if (static_cast<std::size_t>(answer.done) < least) {
         return fail(ErrorCode::ConnectionLost, "The MongoDB server at " +
                                                    m_connection.place().hosts +
-                                                   " doesn't say of all rows that it has them.");
+                                                   " does not confirm all rows.");
     }
     written.written = writings->size() - told;
     return written;

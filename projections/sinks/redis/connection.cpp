@@ -137,7 +137,7 @@ std::string RedisConnection::where() const
 tl::unexpected<eventstore::Error> RedisConnection::lost(const std::string &why) const
 {
     return fail(ErrorCode::ConnectionLost, "The Redis server at " + where() + ' ' + why + '.',
-                "See that it runs and can be reached.");
+                "Check that it runs and can be reached.");
 }
 
 tl::unexpected<eventstore::Error> RedisConnection::refused(const std::string &words) const
@@ -158,7 +158,8 @@ Result<std::string> RedisConnection::lookUp() const
         return m_place.host;
     const auto shared = std::make_shared<LookUp>();
     if (!eventstore::runDetached([host = m_place.host, shared] { lookUpName(host, shared); }))
-        return fail(ErrorCode::Busy, "There is no thread to look up the name of the Redis server.");
+        return fail(ErrorCode::Busy,
+                    "No thread could be started to look up the name of the Redis server.");
     std::unique_lock lock(shared->mutex);
     if (!shared->answered.wait_for(lock, m_stop, patience, [&] { return shared->done; })) {
         if (m_stop.stop_requested())
