@@ -59,7 +59,7 @@ public:
 
     virtual std::string_view typeName(SqlType type) const = 0;
     /// The type and constraint of an auto-increment primary key.
-    virtual std::string_view countedKey() const = 0;
+    virtual std::string_view autoIncrementKey() const = 0;
     virtual std::string now() const = 0;
     virtual std::string secondsSince(std::string_view column) const = 0;
     virtual std::string timeLiteral(Timestamp time) const = 0;
@@ -88,7 +88,7 @@ public:
     virtual std::string withoutIndex(const std::string &expression) const = 0;
     /// Appended to a select: locks its rows against changes until the transaction ends (`for
     /// share`). Empty where a writing transaction excludes all other writers anyway.
-    virtual std::string_view keepRows() const = 0;
+    virtual std::string_view lockRowsClause() const = 0;
 
     /// The bucket of equal width that the time in `column` falls into. Bind the parameters `origin`
     /// and `width` to bucketOrigin() and bucketWidth(), and read the result with bucketStart().
@@ -105,7 +105,7 @@ public:
     /// Keeps other sessions from creating our tables until this transaction ends.
     virtual Result<void> lockDefinitions(Database &database, Definitions definitions) const = 0;
     /// Makes readers and a writer not wait for each other (SQLite: WAL mode).
-    virtual Result<void> letReadersBe(Database &database) const = 0;
+    virtual Result<void> enableConcurrentReads(Database &database) const = 0;
     /// From now on commits of this session do not wait for the disk. A power failure may lose the
     /// newest commits, each as a whole.
     virtual Result<void> commitWithoutWaiting(Database &database) const = 0;

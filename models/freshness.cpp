@@ -26,14 +26,14 @@ Freshness freshnessOf(const Session &session, const Shown &shown)
     if (!shown.any)
         return {};
     const bool lost = session.state() == Session::State::Lost;
-    if (shown.ofAnother && shown.failed)
+    if (shown.ofPreviousQuery && shown.failed)
         return {Why::Other, Words::tr("This is what was there before. What was asked for could not "
                                       "be read: %1")
                                 .arg(format::error(*shown.failed))};
-    if (shown.ofAnother && lost)
+    if (shown.ofPreviousQuery && lost)
         return {Why::Other, Words::tr("This is what was there before. The connection is lost, and "
                                       "nothing can be looked for until it is back.")};
-    if (shown.ofAnother)
+    if (shown.ofPreviousQuery)
         return {Why::Other,
                 Words::tr("This is what was there before, until what was asked for is found.")};
     if (lost)

@@ -38,8 +38,8 @@ struct Freshness
 /// What a model knows about the answer that is shown.
 struct Shown
 {
-    bool any = false;       ///< there is an answer
-    bool ofAnother = false; ///< the answer belongs to the question before
+    bool any = false;             ///< there is an answer
+    bool ofPreviousQuery = false; ///< the answer belongs to the question before
     /// Why the last read failed; nullptr where it succeeded.
     const eventstore::Error *failed = nullptr;
     qint64 newer = 0;     ///< events written since that belong to the answer

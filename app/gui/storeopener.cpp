@@ -77,7 +77,7 @@ eventstore::Result<void> StoreOpener::open(const Request &request)
         // key.
         EG_TRY(spec.url, StoreUrl::parse(format::utf8(models::withDefaultTls(request.store))));
         // It may be production, even if it seems to be on this machine: the port may be forwarded.
-        spec.masking = models::usualMasking(models::ConnectionSpec::Environment::Production);
+        spec.masking = models::defaultMasking(models::ConnectionSpec::Environment::Production);
     }
     // A store is not unlocked because it was unlocked before.
     if (link || (restored && spec.environment != models::ConnectionSpec::Environment::Demo))

@@ -80,7 +80,7 @@ public:
         }
         return "text collate \"C\"";
     }
-    std::string_view countedKey() const override
+    std::string_view autoIncrementKey() const override
     {
         return "bigint generated always as identity primary key";
     }
@@ -131,7 +131,7 @@ public:
     }
     std::string isWholeNumber(std::string_view) const override { return "true"; }
     std::string withoutIndex(const std::string &expression) const override { return expression; }
-    std::string_view keepRows() const override { return " for share"; }
+    std::string_view lockRowsClause() const override { return " for share"; }
 
     std::string bucket(const std::string &column, const std::string &offset,
                        std::string_view origin, std::string_view width) const override
@@ -158,7 +158,7 @@ public:
         return database.query("select pg_advisory_xact_lock(" + key + ")", {},
                               [](const SqlRow &) {});
     }
-    Result<void> letReadersBe(Database &) const override { return {}; }
+    Result<void> enableConcurrentReads(Database &) const override { return {}; }
     Result<void> commitWithoutWaiting(Database &database) const override
     {
         return database.setSetting("synchronous_commit", "off");

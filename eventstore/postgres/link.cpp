@@ -76,7 +76,7 @@ Link::Wake Link::wait(short events, std::optional<Clock::time_point> until) cons
             timeout = static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 3'600'000));
         }
         pollfd fds[2] = {{PQsocket(m_connection.get()), events, 0},
-                         {m_tidyUntil ? -1 : m_stop.fd(), POLLIN, 0}};
+                         {m_deadline ? -1 : m_stop.fd(), POLLIN, 0}};
         const int count = ::poll(fds, 2, timeout);
         if (count < 0 && errno == EINTR)
             continue;
@@ -144,14 +144,14 @@ bool Link::serverWorksOnIt() const
 Result<void> Link::pump(bool alsoForWriting)
 {
     const short events = static_cast<short>(alsoForWriting ? POLLIN | POLLOUT : POLLIN);
-    switch (wait(events, m_tidyUntil.value_or(Clock::now() + m_plan.limit))) {
+    switch (wait(events, m_deadline.value_or(Clock::now() + m_plan.limit))) {
     case Wake::Stopped:
         if (!m_shielded)
             return fail(cancelAndDrain());
-        m_tidyUntil = Clock::now() + m_plan.commitPatience;
+        m_deadline = Clock::now() + m_plan.commitPatience;
         return {};
     case Wake::TimedOut: {
-        if (!m_tidyUntil && (serverWorksOnIt() || wait(events, Clock::now()) != Wake::TimedOut))
+        if (!m_deadline && (serverWorksOnIt() || wait(events, Clock::now()) != Wake::TimedOut))
             return {};
         Error error{ErrorCode::ConnectionLost, "the server at " + m_target + " does not answer",
                     ""};
@@ -280,13 +280,13 @@ Result<bool> Link::waitForInput(Clock::time_point until)
 Error Link::cancelAndDrain()
 {
     const auto until = Clock::now() + cancelTime();
-    m_tidyUntil = until;
+    m_deadline = until;
     auto told = requestCancel(m_connection.get());
     takeCopyBack();
     // Wait until PQcancel has returned, or the cancel could hit the next statement.
     if (!drain(until) || told.wait_until(until) != std::future_status::ready)
         close();
-    m_tidyUntil.reset();
+    m_deadline.reset();
     return cancelled();
 }
 

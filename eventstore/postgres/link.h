@@ -60,11 +60,11 @@ public:
         explicit CleanupScope(Link &link)
             : m_link(link)
         {
-            m_link.m_tidyUntil = Clock::now() + m_link.tidyTime();
+            m_link.m_deadline = Clock::now() + m_link.tidyTime();
         }
         CleanupScope(const CleanupScope &) = delete;
         CleanupScope &operator=(const CleanupScope &) = delete;
-        ~CleanupScope() { m_link.m_tidyUntil.reset(); }
+        ~CleanupScope() { m_link.m_deadline.reset(); }
 
     private:
         Link &m_link;
@@ -85,7 +85,7 @@ public:
         ~UncancellableScope()
         {
             m_link.m_shielded = false;
-            m_link.m_tidyUntil.reset();
+            m_link.m_deadline.reset();
         }
 
     private:
@@ -137,7 +137,7 @@ private:
         void operator()() const { signal->raise(); }
     };
     std::optional<std::stop_callback<Raise>> m_callback;
-    std::optional<Clock::time_point> m_tidyUntil;
+    std::optional<Clock::time_point> m_deadline;
     bool m_shielded = false;
     bool m_readsOnly = false;
 };

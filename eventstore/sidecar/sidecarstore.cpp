@@ -148,7 +148,7 @@ Result<bool> SidecarStore::checkOwner(Database &database)
 
 Result<void> SidecarStore::claim(Database &database)
 {
-    EG_CHECK(database.dialect().letReadersBe(database));
+    EG_CHECK(database.dialect().enableConcurrentReads(database));
     Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(database.dialect().lockDefinitions(database, Definitions::OfOthers));

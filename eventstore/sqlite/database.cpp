@@ -216,7 +216,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openReadOnly(const std::
             return opened;
         if (fault.leftInTheMiddle)
             takeBack(path, options);
-        if (fault.standsStill) {
+        if (fault.canBeImmutable) {
             EG_TRY(auto still,
                    connect(path, SQLITE_OPEN_READONLY, Changes::Impossible, options, &fault));
             if (!still->m_file->changed())

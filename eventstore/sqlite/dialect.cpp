@@ -67,7 +67,7 @@ public:
         }
         return "text";
     }
-    std::string_view countedKey() const override { return "integer not null primary key"; }
+    std::string_view autoIncrementKey() const override { return "integer not null primary key"; }
     std::string now() const override { return "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"; }
     std::string secondsSince(std::string_view column) const override
     {
@@ -109,7 +109,7 @@ public:
     {
         return '+' + expression;
     }
-    std::string_view keepRows() const override { return {}; }
+    std::string_view lockRowsClause() const override { return {}; }
 
     std::string bucket(const std::string &column, const std::string &offset,
                        std::string_view origin, std::string_view width) const override
@@ -135,7 +135,7 @@ public:
     {
         return {}; // a writing transaction locks the whole file
     }
-    Result<void> letReadersBe(Database &database) const override;
+    Result<void> enableConcurrentReads(Database &database) const override;
     Result<void> commitWithoutWaiting(Database &database) const override
     {
         return database.script("pragma synchronous = normal");
@@ -182,7 +182,7 @@ public:
 
 /// SQLite does not wait for other connections when it changes the journal mode, but it does when a
 /// transaction begins.
-Result<void> SqliteDialect::letReadersBe(Database &database) const
+Result<void> SqliteDialect::enableConcurrentReads(Database &database) const
 {
     constexpr int attempts = 20;
     Result<void> switched;

@@ -60,7 +60,7 @@ struct ReadOnlyFault
 {
     /// True if nobody else can write to the file either, so that it can be read as `immutable`: it
     /// is in WAL mode, has no -wal file, and none can be made in its folder.
-    bool standsStill = false;
+    bool canBeImmutable = false;
     /// True if a program that was killed left an unfinished change to roll back.
     bool leftInTheMiddle = false;
     /// The cause, if we know more than SQLite's own message says; else empty.

@@ -25,7 +25,7 @@ using Field = EventCondition::Field;
 
 namespace {
 
-constexpr std::int64_t lookedAt = 2000; ///< events per page when the program tests them
+constexpr std::int64_t scannedPerPage = 2000; ///< events per page when the program tests them
 
 bool ascii(std::string_view text)
 {
@@ -237,7 +237,7 @@ Result<void> walkSource(eventstore::Store &store, const EventSource &source,
             query.from = eventstore::StreamVersion(*from);
         query.filter = search.stored();
         query.columns = columnsOf(search, columns);
-        query.limit = lookedAt;
+        query.limit = scannedPerPage;
         return eventstore::walk(readFrom(store, search), query, stop, matching(search, mask, take));
     }
     eventstore::ReadAll query;
@@ -245,7 +245,7 @@ Result<void> walkSource(eventstore::Store &store, const EventSource &source,
         query.after = eventstore::GlobalPosition(*from - 1);
     query.filter = search.stored();
     query.columns = columnsOf(search, columns);
-    query.limit = lookedAt;
+    query.limit = scannedPerPage;
     return eventstore::walk(readFrom(store, search), query, stop, matching(search, mask, take));
 }
 
@@ -266,7 +266,7 @@ Result<EventPage> readSourcePage(eventstore::Store &store, const EventSource &so
     if (!source.isStream()) {
         eventstore::ReadAll query;
         query.direction = direction;
-        query.limit = search.inProgram() ? lookedAt : limit;
+        query.limit = search.inProgram() ? scannedPerPage : limit;
         query.filter = search.stored();
         query.columns = columns;
         if (behind)

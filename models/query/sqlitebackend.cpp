@@ -145,7 +145,7 @@ eventstore::Result<void> SqliteBackend::readAsItLies(QSqlDatabase &database)
                                                      format::utf8(m_path), connection);
     if (!fault.reason.empty())
         return eventstore::fail(ErrorCode::Io, fault.reason, fault.advice);
-    if (!fault.standsStill)
+    if (!fault.canBeImmutable)
         return {}; // the statement itself will report the error
     database.close();
     const auto path = QString::fromLatin1(QUrl::toPercentEncoding(m_path, "/"));

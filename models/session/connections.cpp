@@ -163,7 +163,7 @@ PasswordSource passwordSourceNamed(const QString &name)
     return PasswordSource::Keychain;
 }
 
-MaskRules usualMasking(Environment environment)
+MaskRules defaultMasking(Environment environment)
 {
     MaskRules rules;
     rules.emails = rules.names = environment == Environment::Production;
@@ -172,7 +172,7 @@ MaskRules usualMasking(Environment environment)
 
 MaskRules SavedConnection::effectiveMasking() const
 {
-    return maskingChosen || !masking.empty() ? masking : usualMasking(environment);
+    return maskingChosen || !masking.empty() ? masking : defaultMasking(environment);
 }
 
 QString targetOf(const StoreUrl &url)

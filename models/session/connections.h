@@ -28,7 +28,7 @@ QString environmentName(ConnectionSpec::Environment environment);
 ConnectionSpec::Environment environmentNamed(const QString &name);
 
 /// The default masking of an environment: production hides e-mail addresses and names of persons.
-MaskRules usualMasking(ConnectionSpec::Environment environment);
+MaskRules defaultMasking(ConnectionSpec::Environment environment);
 
 /// A connection as it is saved, without secrets.
 struct SavedConnection

@@ -50,8 +50,9 @@ Result<std::optional<std::int64_t>> editsOf(Database &database, bool hold)
     if (!watched)
         return edits;
     const std::string number = "select number from eventglass_edits";
-    EG_CHECK(database.query(hold ? number + std::string(database.dialect().keepRows()) : number, {},
-                            [&edits](const SqlRow &row) { edits = row.integer(0); }));
+    EG_CHECK(
+        database.query(hold ? number + std::string(database.dialect().lockRowsClause()) : number,
+                       {}, [&edits](const SqlRow &row) { edits = row.integer(0); }));
     return edits;
 }
 

@@ -45,8 +45,9 @@ Result<void> AuditLog::ensureTable()
     EG_CHECK(dialect.lockDefinitions(m_database, eventstore::Definitions::OfOthers));
     // Parameters are a text column, so that they are stored exactly as given.
     EG_CHECK(m_database.script(
-        "create table if not exists eventglass_audit (entry " + std::string(dialect.countedKey()) +
-        ", at " + std::string(dialect.typeName(eventstore::SqlType::Time)) +
+        "create table if not exists eventglass_audit (entry " +
+        std::string(dialect.autoIncrementKey()) + ", at " +
+        std::string(dialect.typeName(eventstore::SqlType::Time)) +
         " not null, actor text not null, database_user text, program text not null,"
         " action text not null, subject text not null, parameters text not null,"
         " reason text not null, outcome text not null)"));

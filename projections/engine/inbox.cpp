@@ -89,7 +89,7 @@ std::optional<Inbox::Clock::time_point> Inbox::restingSince() const
     return m_restingSince;
 }
 
-bool Inbox::beginIdle()
+bool Inbox::interruptOnAnyCommand()
 {
     const std::scoped_lock lock(m_mutex);
     m_idle = m_commands.empty();

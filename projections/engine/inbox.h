@@ -24,7 +24,8 @@ enum class Command {
 };
 
 /// A worker's command queue, with the stop token that interrupts its current work. Thread-safe.
-/// Only the worker's thread calls takeAll(), waitUntil(), rest(), beginIdle() and endIdle().
+/// Only the worker's thread calls takeAll(), waitUntil(), rest(), interruptOnAnyCommand() and
+/// endIdle().
 class Inbox
 {
 public:
@@ -51,7 +52,7 @@ public:
 
     /// Until endIdle(), every posted command stops token(). False (and no effect) when a command
     /// is queued already.
-    bool beginIdle();
+    bool interruptOnAnyCommand();
     void endIdle();
 
 private:

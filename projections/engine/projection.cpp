@@ -87,7 +87,7 @@ Projection::Projection(eventstore::Database &database, const ReadModel &model, L
 Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
 {
     m_stop = std::move(stop);
-    m_sink.takeTurns(m_gate, m_stop);
+    m_sink.setWriteGate(m_gate, m_stop);
     m_rows.clear();
     m_newLetters.clear();
     m_broken = true;
@@ -108,7 +108,7 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
                     "The rows of " + m_name + " were made by another version of the program.",
                     "Rebuild it.");
     }
-    EG_CHECK(m_sink.checkThere());
+    EG_CHECK(m_sink.checkTablesExist());
     EG_CHECK(m_progress.check(*checkpoint));
     EG_CHECK(upgradeTables(note));
     m_progress.startAt(*checkpoint);

@@ -28,7 +28,7 @@ Result<void> compareWithStore(eventstore::Store &store, const Checkpoint &checkp
     const auto *model = findReadModel(status.name); // nullptr for a publication
     Result<void> same;
     if (model && checkpoint.layout == tablesql::layoutOf(model->tables()))
-        same = Sink(store.database(), *model).checkThere();
+        same = Sink(store.database(), *model).checkTablesExist();
     if (same)
         same = checkSameStore(store, status.name, checkpoint);
     if (same || same.error().code != eventstore::ErrorCode::InvalidData)

@@ -111,7 +111,7 @@ Result<std::optional<GlobalPosition>> Rebuild::livePosition()
         return position;
     Result<void> there;
     if (live->layout == tablesql::layoutOf(m_model.tables()))
-        there = Sink(m_database, m_model).checkThere();
+        there = Sink(m_database, m_model).checkTablesExist();
     if (!there && there.error().code == ErrorCode::InvalidData)
         return position;
     EG_CHECK(there);
@@ -254,7 +254,7 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
         EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
         // Rows that come from different events can't be compared.
         if (live)
-            EG_CHECK(Sink(m_database, m_model).checkThere());
+            EG_CHECK(Sink(m_database, m_model).checkTablesExist());
         if (live && m_options.events)
             EG_CHECK(checkSameStore(*m_options.events, m_model.name(), *live));
         if (live)

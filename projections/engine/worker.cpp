@@ -220,7 +220,7 @@ Result<void> Worker::waitForMore(const StepResult &last)
         m_emptyWakes = 0;
         m_status.now().waitingFor.clear();
     }
-    if (!m_commands.inbox().beginIdle())
+    if (!m_commands.inbox().interruptOnAnyCommand())
         return {};
     const auto woken = m_session.store().waitForEvents(last.position, LiveRows::serveEvery);
     m_commands.inbox().endIdle();

@@ -276,7 +276,7 @@ Result<void> PublicationWorker::waitForMore()
         m_inbox.waitUntil(Inbox::Clock::now() + lookEvery);
         return {};
     }
-    if (!m_inbox.beginIdle())
+    if (!m_inbox.interruptOnAnyCommand())
         return {};
     const auto woken = m_store->waitForEvents(m_publication->position(), serveEvery);
     m_inbox.endIdle();

@@ -122,7 +122,7 @@ Result<std::vector<Row>> readRows(eventstore::Database &database, std::string_vi
         if (kept) {
             EG_TRY(const auto checkpoint, readCheckpoint(database, model->name()));
             if (checkpoint)
-                EG_CHECK(Sink(database, *model).checkThere());
+                EG_CHECK(Sink(database, *model).checkTablesExist());
         }
         return rows;
     }

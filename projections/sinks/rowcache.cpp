@@ -218,9 +218,9 @@ Result<const Row *> RowCache::find(const RowKey &key)
             EG_CHECK(std::move(loaded));
         }
     }
-    if (entry->dirty && !entry->lookedAt)
+    if (entry->dirty && !entry->wasLookedUp)
         m_unseen -= entry->bytes;
-    entry->lookedAt = true;
+    entry->wasLookedUp = true;
     if (!entry->present)
         return nullptr;
     if (!entry->row.empty())
@@ -257,11 +257,11 @@ void RowCache::keep(std::size_t table, Row row)
     const auto before = bytesOf(entry.row);
     m_undo.push_back({table, &place, std::move(entry), created});
     const auto &undo = m_undo.back().before;
-    entry = CachedRow{std::move(row), 0, m_round, undo.stored, true, true, undo.lookedAt};
+    entry = CachedRow{std::move(row), 0, m_round, undo.stored, true, true, undo.wasLookedUp};
     const auto after = bytesOf(entry.row);
     entry.bytes = undo.bytes + after - before;
     m_bytes += after - before;
-    if (!entry.lookedAt)
+    if (!entry.wasLookedUp)
         m_unseen += undo.dirty ? after - before : entry.bytes;
     if (!undo.dirty)
         rows.dirty.push_back(&place);
@@ -308,14 +308,15 @@ void RowCache::undoEvent()
         auto &table = m_tables[undo.table];
         auto &entry = undo.place->content;
         m_bytes += undo.before.bytes - entry.bytes;
-        if (entry.dirty && !entry.lookedAt)
+        if (entry.dirty && !entry.wasLookedUp)
             m_unseen -= undo.before.dirty ? entry.bytes - undo.before.bytes : entry.bytes;
         if (undo.created) {
             m_bytes -= undo.before.bytes;
             table.rows.erase(undo.place);
         } else {
-            // Keep lookedAt if it was set meanwhile, or the row would be counted as unseen again.
-            undo.before.lookedAt = undo.before.lookedAt || entry.lookedAt;
+            // Keep wasLookedUp if it was set meanwhile, or the row would be counted as unseen
+            // again.
+            undo.before.wasLookedUp = undo.before.wasLookedUp || entry.wasLookedUp;
             entry = std::move(undo.before);
         }
     }
@@ -346,7 +347,7 @@ void RowCache::giveUp(Table &table, const CachedRow &row)
 /// that were never looked up stay in the order of their events.
 void RowCache::sortByKey(std::vector<RowTable::Place *> &places)
 {
-    if (places.empty() || !places.front()->content.lookedAt)
+    if (places.empty() || !places.front()->content.wasLookedUp)
         return;
     std::sort(places.begin(), places.end(),
               [](const auto *a, const auto *b) { return a->key() < b->key(); });
@@ -372,7 +373,7 @@ std::vector<TableWrites> RowCache::takeWrites()
             auto &list = isNew ? writes[i].fresh : writes[i].changed;
             entry.dirty = false;
             entry.stored = CachedRow::Stored::Yes;
-            if (entry.lookedAt) {
+            if (entry.wasLookedUp) {
                 m_bytes -= bytesOf(entry.row);
                 entry.bytes -= bytesOf(entry.row);
                 list.push_back(std::move(entry.row));

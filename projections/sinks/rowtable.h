@@ -24,7 +24,7 @@ struct CachedRow
     Stored stored = Stored::Unknown;
     bool present = false; ///< false: known not to exist
     bool dirty = false;
-    bool lookedAt = false; ///< RowCache::find() was called for it
+    bool wasLookedUp = false; ///< RowCache::find() was called for it
 };
 
 /// Cached rows by encoded key. A fold spends its time waiting for memory, so a look-up touches only

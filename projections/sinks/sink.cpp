@@ -82,7 +82,7 @@ Result<std::vector<std::string>> Sink::tablesThere() const
     return names;
 }
 
-Result<void> Sink::checkThere() const
+Result<void> Sink::checkTablesExist() const
 {
     for (const auto &table : m_tables) {
         EG_TRY(const bool there, m_database.hasTable(table.name));

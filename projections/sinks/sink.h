@@ -24,7 +24,7 @@ public:
     const ReadModel &model() const { return m_model; }
     /// Sets the gate that is entered before a key is created outside a transaction, as another
     /// worker's index may take longer than the database's lock timeout.
-    void takeTurns(WriteGate *gate, std::stop_token stop)
+    void setWriteGate(WriteGate *gate, std::stop_token stop)
     {
         m_gate = gate;
         m_stop = std::move(stop);
@@ -35,7 +35,7 @@ public:
     /// The names of those of its tables that exist.
     eventstore::Result<std::vector<std::string>> tablesThere() const;
     /// InvalidData when one of the tables is gone. Call it when they are known to have existed.
-    eventstore::Result<void> checkThere() const;
+    eventstore::Result<void> checkTablesExist() const;
 
     /// When a table gets its primary key, which is slow to maintain while many rows arrive in
     /// random order. Later is for shadow tables.

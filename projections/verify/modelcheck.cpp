@@ -249,7 +249,7 @@ Result<void> checkModel(const CheckContext &context, const ReadModel &model)
             EG_TRY(const auto now, standOf(database, model.name()));
             if (now != stand)
                 continue;
-            EG_CHECK(Sink(database, model).checkThere());
+            EG_CHECK(Sink(database, model).checkTablesExist());
             EG_CHECK(compareTables(context, model, fresh));
         }
         if (context.differences.anySurplus())

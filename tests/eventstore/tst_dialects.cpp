@@ -185,7 +185,8 @@ private slots:
         QFETCH(QString, kind);
         Opened opened(kind);
         must(opened.database().script("create table counted (n " +
-                                      std::string(opened.dialect().countedKey()) + ", t integer)"));
+                                      std::string(opened.dialect().autoIncrementKey()) +
+                                      ", t integer)"));
         must(opened.database().script("insert into counted (t) values (7), (7)"));
         std::vector<std::int64_t> numbers;
         must(
@@ -283,7 +284,7 @@ private slots:
         Opened opened(kind);
         const auto &dialect = opened.dialect();
         auto &database = opened.database();
-        must(dialect.letReadersBe(database));
+        must(dialect.enableConcurrentReads(database));
         must(dialect.commitWithoutWaiting(database));
         must(dialect.renameUnderViews(database));
         must(dialect.limitLockWaits(database, std::chrono::milliseconds(50)));

@@ -223,14 +223,14 @@ void TstFirstBuild::aKeyWaitsForItsTurn()
     WriteGate gate;
     std::stop_source stop;
     stop.request_stop();
-    sink.takeTurns(&gate, stop.get_token());
+    sink.setWriteGate(&gate, stop.get_token());
     const auto load = [&sink] { return sink.load(0, {{std::string("1")}}, [](Row) {}); };
     {
         const auto others = gate.enter({});
         const auto loaded = load();
         QVERIFY(!loaded && loaded.error().cancelled());
     }
-    sink.takeTurns(&gate, {});
+    sink.setWriteGate(&gate, {});
     EG_VERIFY(load());
     QVERIFY(gate.enter({})); // it was given back
 }

@@ -145,7 +145,7 @@ void SmallColumnsTest::columnsGoAndComeBackInOrder()
     table.setModel(&model);
     new views::TableActions(&table);
     table.horizontalHeader()->setStretchLastSection(true);
-    views::ColumnRoom::at(table.horizontalHeader())->setGiving({3, 1});
+    views::ColumnRoom::at(table.horizontalHeader())->setHideable({3, 1});
     table.resize(600, 200);
     table.show();
     const auto shown = [&table] {

@@ -102,7 +102,7 @@ QTableView *TransactionsTab::makeFound()
     setWidths(m_found, {56, 116, 130, 88, 84, 92});
     tellTimes(m_found, {TransactionSearchModel::TimeColumn});
     ColumnRoom::at(m_found->horizontalHeader())
-        ->setGiving({TransactionSearchModel::ReferenceColumn});
+        ->setHideable({TransactionSearchModel::ReferenceColumn});
     m_found->horizontalHeader()->setStretchLastSection(false);
     m_found->horizontalHeader()->setSectionResizeMode(TransactionSearchModel::TextColumn,
                                                       QHeaderView::Stretch);

@@ -96,7 +96,7 @@ void SafetyFields::refresh()
         m_environment->currentData().toInt() == static_cast<int>(Environment::Production);
     m_unlocked->setEnabled(!demo && !production);
     m_masking->setUsual(
-        models::usualMasking(static_cast<Environment>(m_environment->currentData().toInt())));
+        models::defaultMasking(static_cast<Environment>(m_environment->currentData().toInt())));
     if (demo)
         m_lockNote->setText(tr("Demo stores are open for writing."));
     else if (production)

@@ -102,7 +102,7 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
                              [this](int column) { return least(column); },
                              [this](int column) { return useful(column); }});
     m_room->setTimes({static_cast<int>(EventColumn::Time)});
-    m_room->setGiving(
+    m_room->setHideable(
         {static_cast<int>(EventColumn::Data), static_cast<int>(EventColumn::Version)});
     connect(m_header, &QHeaderView::sectionResized, this, &EventColumns::changed);
     connect(m_header, &QHeaderView::sectionMoved, this, &EventColumns::changed);

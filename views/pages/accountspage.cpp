@@ -117,7 +117,7 @@ void AccountsPage::setupList()
     header->setSortIndicator(AccountsModel::AccountColumn, Qt::AscendingOrder);
     setWidths(m_list, {108, 66, 132, 138, 60});
     tellTimes(m_list, {AccountsModel::ActivityColumn});
-    ColumnRoom::at(header)->setGiving({AccountsModel::OwnerColumn});
+    ColumnRoom::at(header)->setHideable({AccountsModel::OwnerColumn});
     // The header changes its arrow itself; only columns that the database can sort by are accepted.
     connect(header, &QHeaderView::sortIndicatorChanged, this, &AccountsPage::sortBy);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

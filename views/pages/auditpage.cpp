@@ -45,8 +45,8 @@ AuditPage::AuditPage(models::Session &session, QWidget *parent)
     setWidths(m_table, {170, 130, 150, 190, 170, 190, 110, 100, 160});
     tellTimes(m_table, {AuditModel::TimeColumn});
     ColumnRoom::at(m_table->horizontalHeader())
-        ->setGiving({AuditModel::PlaceColumn, AuditModel::ProgramColumn,
-                     AuditModel::DatabaseUserColumn, AuditModel::ParametersColumn});
+        ->setHideable({AuditModel::PlaceColumn, AuditModel::ProgramColumn,
+                       AuditModel::DatabaseUserColumn, AuditModel::ParametersColumn});
     column->addWidget(m_table, 1);
     m_overlay = new StateOverlay(m_table);
     connect(m_overlay, &StateOverlay::retryRequested, m_model, &AuditModel::read);

@@ -208,7 +208,7 @@ QWidget *ProjectionsPage::setupTable()
     setWidths(m_table, {140, 104, 128, 88, 64, 112, 92});
     // Long positions leave the names too little to tell one from another.
     ColumnRoom::at(m_table->horizontalHeader())
-        ->setGiving({ProjectionsModel::HistoryColumn, ProjectionsModel::RateColumn});
+        ->setHideable({ProjectionsModel::HistoryColumn, ProjectionsModel::RateColumn});
     TableActions::of(m_table)->setMenu([this](QMenu &menu, const QModelIndex &index) {
         if (index.isValid())
             m_toolbar->fillMenu(menu);

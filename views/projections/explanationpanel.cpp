@@ -42,7 +42,7 @@ ExplanationPanel::ExplanationPanel(models::RowExplanation &explanation, QWidget 
         makeTable(below, &explanation.steps(), tr("Events that made the row"), u"review-events"_s);
     setWidths(m_events, {80, 130, 190, 150});
     tellTimes(m_events, {RowStepsModel::TimeColumn});
-    ColumnRoom::at(m_events->horizontalHeader())->setGiving({RowStepsModel::StreamColumn});
+    ColumnRoom::at(m_events->horizontalHeader())->setHideable({RowStepsModel::StreamColumn});
     m_details = new DetailsText(below);
     column->addWidget(m_why);
     column->addWidget(m_details);

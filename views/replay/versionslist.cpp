@@ -223,7 +223,7 @@ void VersionsList::arrangeColumns()
             setColumnHidden(column, !ledger);
         auto *room = ColumnRoom::at(horizontalHeader());
         room->setTimes({VersionsModel::TimeColumn});
-        room->setGiving(ledger ? std::vector<int>{VersionsModel::FeeColumn} : std::vector<int>());
+        room->setHideable(ledger ? std::vector<int>{VersionsModel::FeeColumn} : std::vector<int>());
     }
     // Before the widths: a section that stretches does not accept one.
     horizontalHeader()->setStretchLastSection(ledger);

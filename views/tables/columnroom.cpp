@@ -117,7 +117,7 @@ ColumnRoom *ColumnRoom::at(const QHeaderView *header)
                   : nullptr;
 }
 
-void ColumnRoom::setGiving(std::vector<int> columns)
+void ColumnRoom::setHideable(std::vector<int> columns)
 {
     m_giving = std::move(columns);
     m_gone.clear();

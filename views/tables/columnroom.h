@@ -57,7 +57,7 @@ public:
     static ColumnRoom *at(const QHeaderView *header);
     /// Columns to hide, in this order, when they would leave too little space for the others; they
     /// come back when there is space. Call it with all columns shown or hidden as they should be.
-    void setGiving(std::vector<int> columns);
+    void setHideable(std::vector<int> columns);
     /// Columns of times, which shrink to the shortest form of a time and no further. The view's
     /// delegate must display them so.
     void setTimes(std::vector<int> columns);
