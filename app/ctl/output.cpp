@@ -5,6 +5,7 @@
 #include "app/ctl/textwidth.h"
 #include "eventstore/json/rawjson.h"
 #include "eventstore/process/argumentsecrets.h"
+#include "eventstore/types.h"
 
 #include <unistd.h>
 
@@ -23,14 +24,21 @@ constexpr std::size_t bufferSize = 256u << 10;
 constexpr std::size_t rowsForWidths = 200;
 constexpr int widestCell = 60;
 
-std::string cellText(const eventstore::json::Value &value)
+/// Of a value that fills no more than a cell, however wide its characters are.
+constexpr std::size_t cellBytes = 4096;
+
+/// The text of a value, or the beginning of a longer one, marked as such.
+std::string cellText(const eventstore::json::Value &value, std::size_t most = std::string::npos)
 {
-    using eventstore::json::Kind;
     if (value.isNull())
         return "";
-    if (value.kind == Kind::String)
-        return printable(eventstore::json::unescape(value.raw));
-    return printable(value.raw);
+    std::string unescaped;
+    std::string_view text = value.raw;
+    if (value.kind == eventstore::json::Kind::String)
+        text = unescaped = eventstore::json::unescape(text);
+    if (text.size() <= most)
+        return printable(text);
+    return printable(eventstore::beginningOf(text, most)) + "…";
 }
 
 /// The text on one line; servers' messages often have several indented lines.
@@ -67,8 +75,8 @@ void Output::row(std::string_view json)
     }
     Cells cells;
     eventstore::json::forEachMember(json, [&](std::string_view key, eventstore::json::Value value) {
-        cells.push_back(
-            {std::string(key), cellText(value), value.kind == eventstore::json::Kind::Number});
+        cells.push_back({std::string(key), cellText(value, cellBytes),
+                         value.kind == eventstore::json::Kind::Number});
         return true;
     });
     m_rows.push_back(std::move(cells));
