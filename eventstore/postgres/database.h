@@ -70,9 +70,11 @@ public:
     /// From now on this table (a name quoted for SQL) must keep its object id, also on connections
     /// opened later with the same StorePin; else calls fail.
     Result<void> pinTable(const std::string &table);
-    /// Call it after a call that ended with ConnectionLost or Cancelled: reconnects and makes sure
-    /// that the old session does nothing any more, so that reading shows whether it committed.
-    /// Ignores the stop token, takes at most `limit`. On an error the outcome remains unknown.
+    /// What was so at this address when it was first asked, by whoever shares the pin.
+    bool atFirst(std::string_view what, bool now) const { return m_rules.atFirst(what, now); }
+    /// After a call that ended with the connection or by a stop: connects again and sees to it that
+    /// nothing of the session before is still at work, so that what is stored now is what it
+    /// stored. Heeds no stop, takes at most so long. An error: that is not known.
     Result<void> settle(std::chrono::milliseconds limit);
     /// Runs `call` so that a stop request does not interrupt it.
     template <typename Call>

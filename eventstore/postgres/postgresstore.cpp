@@ -38,6 +38,8 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const StoreUrl &url,
     std::unique_ptr<PostgresStore> store(new PostgresStore(std::move(database), postgres));
     postgres.interruptOn(options.stop);
     EG_CHECK(store->look());
+    if (!store->m_tables.events.exists)
+        EG_CHECK(postgres::checkSchemaMayBeUsed(postgres));
     postgres.interruptOn({});
     if (!options.createFile)
         EG_CHECK(postgres::checkLayout(store->m_tables, postgres.target()));

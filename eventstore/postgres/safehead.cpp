@@ -108,6 +108,18 @@ Result<void> SafeHeadTracker::mayFollow(const std::string &target)
         m_pending = {};
     }
     m_following = true;
+    auto allowed = mayPassNothing(target);
+    const bool refused = !allowed && allowed.error().code == ErrorCode::Refused;
+    // A policy that came while we followed may go again, like a right.
+    if ((allowed || refused) && m_database.atFirst("follows", !refused) && refused &&
+        m_rule->rowSecurity)
+        allowed.error().code = ErrorCode::Denied;
+    return allowed;
+}
+
+/// Refused where the reader may not be shown, or can't know of, all that comes.
+Result<void> SafeHeadTracker::mayPassNothing(const std::string &target)
+{
     EG_CHECK(m_rule->check(target));
     // Checked on each call, as a follower never reads hidden events again.
     bool hidden = false;

@@ -66,6 +66,7 @@ private:
     };
 
     Result<void> learn();
+    Result<void> mayPassNothing(const std::string &target);
     Result<Heads> ask();
     Result<Heads> askBy(const std::string &sql);
     void keepRunning(Pending &pending, const Heads &heads) const;

@@ -204,6 +204,11 @@ Result<void> SessionRules::pinTable(Link &link, const std::string &table)
     return check(link.target());
 }
 
+bool SessionRules::atFirst(std::string_view what, bool now) const
+{
+    return m_pin ? m_pin->first(m_address, what, now ? 1 : 0) == 1 : now;
+}
+
 std::string SessionRules::settings(bool readOnly, bool ofTransaction) const
 {
     const std::string set = ofTransaction ? "set local " : "set ";

@@ -48,6 +48,8 @@ public:
     bool pinsTables() const { return !m_tables.empty(); }
     /// See PostgresDatabase::pinTable().
     Result<void> pinTable(Link &link, const std::string &table);
+    /// What was so for the address when it was first asked, in any session.
+    bool atFirst(std::string_view what, bool now) const;
 
     /// The server process that worked for us last, to find it again after the connection was lost.
     struct Process

@@ -52,6 +52,26 @@ std::string whatItIs(const StoreLayout &layout, const char *name, const std::str
 
 } // namespace
 
+Result<void> checkSchemaMayBeUsed(PostgresDatabase &database)
+{
+    std::string schema;
+    EG_CHECK(database.query(
+        "select quote_ident(n.nspname) from pg_namespace n join pg_class c on c.relnamespace = "
+        "n.oid"
+        " and c.relname = 'events' and c.relkind in ('r', 'p', 'v', 'm', 'f')"
+        " join pg_settings s on s.name = 'search_path', unnest(string_to_array(s.reset_val, ','))"
+        " with ordinality as part (path, place)"
+        " where n.nspname = replace(btrim(btrim(path), '\"'), '$user', session_user)"
+        " and not has_schema_privilege(n.oid, 'usage') order by place limit 1",
+        {}, [&schema](const SqlRow &row) { schema = row.text(0); }));
+    if (schema.empty())
+        return {};
+    return fail(ErrorCode::Denied,
+                "permission denied for schema " + schema + " of " + database.target() +
+                    ", which holds a table events",
+                "Ask the schema's owner for the right (GRANT USAGE ON SCHEMA " + schema + ")");
+}
+
 Result<void> checkHoldsRows(const StoreLayout &layout, const std::string &target)
 {
     if (!isOneOf(layout.events, noRows))

@@ -12,6 +12,10 @@ namespace eventstore::postgres {
 // their like are read, but not everything can be done with them. The server's own refusals come
 // late and name the statement at hand, so these look before.
 
+/// Denied where the search path leads to a table `events` in a schema that this user may not use:
+/// the server then says only that there is no such table.
+Result<void> checkSchemaMayBeUsed(PostgresDatabase &database);
+
 /// Refused where `events` is nothing that holds rows: a sequence, a type, an index.
 Result<void> checkHoldsRows(const StoreLayout &layout, const std::string &target);
 

@@ -63,6 +63,14 @@ private slots:
             << std::string(
                    "grant update, insert on eventglass_leases, eventglass_checkpoints to {role}")
             << std::string("permission denied");
+        QTest::newRow("the right to use the schema")
+            << std::string("revoke usage on schema public from public, {role}")
+            << std::string("grant usage on schema public to {role}")
+            << std::string("permission denied for schema public");
+        QTest::newRow("the right to see all rows")
+            << std::string("alter table events enable row level security")
+            << std::string("alter table events disable row level security")
+            << std::string("row-level security");
         QTest::newRow("the right to connect")
             << std::string("revoke connect on database {database} from public, {role}")
             << std::string("grant connect on database {database} to public")
