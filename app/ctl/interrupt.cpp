@@ -48,6 +48,13 @@ void install(int signal, void (*handler)(int))
     sigaction(signal, &action, nullptr);
 }
 
+/// A program that was started to outlive its terminal (nohup) does.
+bool isIgnored(int signal)
+{
+    struct sigaction action = {};
+    return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 } // namespace
 
 Interrupt::Interrupt()
@@ -57,6 +64,9 @@ Interrupt::Interrupt()
     m_listener = std::thread([this] { listen(); });
     install(SIGINT, onSignal);
     install(SIGTERM, onSignal);
+    // The terminal is gone: what is held (leases, half a file) is given back all the same.
+    if (!isIgnored(SIGHUP))
+        install(SIGHUP, onSignal);
 }
 
 Interrupt::~Interrupt()
@@ -66,6 +76,7 @@ Interrupt::~Interrupt()
     // The command has ended: a signal from now on must not change its exit status.
     install(SIGINT, SIG_IGN);
     install(SIGTERM, SIG_IGN);
+    install(SIGHUP, SIG_IGN);
     tell(signalPipe[1], quitWord);
     m_listener.join();
     for (const int descriptor : {signalPipe[0], signalPipe[1], m_wake[0], m_wake[1]})

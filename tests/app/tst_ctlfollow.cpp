@@ -187,6 +187,42 @@ private slots:
         QCOMPARE(process->exitCode(), 0);
     }
 
+    /// Its lease is given back; a program that was started to outlive the terminal goes on.
+    void aTerminalThatGoesAwayEndsAFollower_data()
+    {
+        QTest::addColumn<bool>("ignored");
+        QTest::newRow("told") << false;
+        QTest::newRow("nohup") << true;
+    }
+    void aTerminalThatGoesAwayEndsAFollower()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(bool, ignored);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const auto before = std::signal(SIGHUP, ignored ? SIG_IGN : SIG_DFL); // which is inherited
+        const auto process =
+            program.start(QStringLiteral("project"),
+                          {QStringLiteral("events_analytics"), QStringLiteral("--follow")});
+        std::signal(SIGHUP, before);
+        QByteArray said;
+        QVERIFY2(prints(*process, "-> live", said, true), said.constData());
+        ::kill(static_cast<pid_t>(process->processId()), SIGHUP);
+        if (ignored) {
+            append(program, "Later");
+            QTRY_VERIFY(program.run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
+                            .data.contains("Later"));
+            stop(*process, SIGTERM);
+        } else {
+            QVERIFY(process->waitForFinished(patience));
+        }
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process->exitCode(), 0);
+        const auto rows = program.run(QStringLiteral("projections")).rows();
+        for (const QJsonObject &row : rows)
+            QVERIFY(row[QStringLiteral("holder")].isNull());
+    }
+
     void anInterruptedImportLeavesNothing()
     {
         QFETCH_GLOBAL(QString, kind);

@@ -139,7 +139,7 @@ private slots:
 
     void oneSignalEndsAWaitForAWriter()
     {
-        for (const int signal : {SIGINT, SIGTERM}) {
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
             const Program program(u"sqlite"_s);
             const QByteArray pipe = program.folder().toUtf8() + "/pipe";
             QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
