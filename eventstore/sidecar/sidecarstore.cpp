@@ -3,6 +3,7 @@
 #include "eventstore/sidecar/sidecarstore.h"
 
 #include "eventstore/sqlite/database.h"
+#include "eventstore/sqlite/openedfile.h"
 #include "eventstore/storekinds.h"
 
 #include <fcntl.h>
@@ -93,6 +94,7 @@ Result<void> SidecarStore::openBeside()
         return {};
     }
     if (!m_options.readOnly && isFile(m_place)) {
+        EG_CHECK(checkNamesFile(m_place.path()));
         EG_CHECK(makeFolder(m_place.path()));
         makePrivateFile(m_place.path());
     }

@@ -130,26 +130,9 @@ std::string insertSql(std::string_view table, std::span<const std::string> colum
     return "insert into " + std::string(table) + " (" + names + ") values (" + values + ")";
 }
 
-/// Rejects names that SQLite does not treat as a file, where everything written would be lost.
-Result<void> checkName(const std::string &path)
-{
-    const std::string advice = "Name a file, for instance sqlite:events.db";
-    if (path.empty() || path == ":memory:") {
-        return fail(ErrorCode::InvalidInput,
-                    (path.empty() ? std::string("an empty path") : "\"" + path + "\"") +
-                        " names no file: what is written there would be gone at the end",
-                    advice);
-    }
-    if (path.starts_with("file:")) {
-        return fail(ErrorCode::InvalidInput, "\"" + path + "\" is an address of SQLite's, no path",
-                    "Write the path of the file, without file: and without parameters");
-    }
-    return {};
-}
-
 Result<void> checkFile(const std::string &path, const OpenOptions &options)
 {
-    EG_CHECK(checkName(path));
+    EG_CHECK(checkNamesFile(path));
     std::error_code ignored;
     const std::filesystem::path file(path);
     if (std::filesystem::is_directory(file, ignored)) {

@@ -141,4 +141,20 @@ ReadOnlyFault ReadOnlyFault::of(int code, const std::string &path, sqlite3 *conn
     return {true, false, {}, {}};
 }
 
+Result<void> checkNamesFile(const std::string &path)
+{
+    const std::string advice = "Name a file, for instance sqlite:events.db";
+    if (path.empty() || path == ":memory:") {
+        return fail(ErrorCode::InvalidInput,
+                    (path.empty() ? std::string("an empty path") : "\"" + path + "\"") +
+                        " names no file: what is written there would be gone at the end",
+                    advice);
+    }
+    if (path.starts_with("file:")) {
+        return fail(ErrorCode::InvalidInput, "\"" + path + "\" is an address of SQLite's, no path",
+                    "Write the path of the file, without file: and without parameters");
+    }
+    return {};
+}
+
 } // namespace eventstore

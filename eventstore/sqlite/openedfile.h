@@ -11,9 +11,13 @@ struct sqlite3;
 
 namespace eventstore {
 
-/// Watches the file that a connection has open: whether its path still names it, and whether it has
-/// changed. Uses only stat(), never open(): closing a descriptor would drop all POSIX locks that
-/// this process holds on the file.
+/// Refused are names that SQLite takes for something else than a file, where everything written is
+/// lost again.
+Result<void> checkNamesFile(const std::string &path);
+
+/// The file that a connection has open: whether its path still names it, and whether others write
+/// it. It is only ever asked about, never opened again: closing it would drop every lock that this
+/// process holds on it.
 class OpenedFile
 {
 public:

@@ -267,9 +267,40 @@ Result<void> makeObjects(SqliteDatabase &database, const SqliteSchema &schema,
     return {};
 }
 
+Result<void> inspectKinds(SqliteDatabase &database, SqliteSchema &schema)
+{
+    EG_CHECK(database.query("select 1 from sqlite_schema where type = 'trigger' and"
+                            " lower(tbl_name) = 'events' limit 1",
+                            {}, [&schema](const SqlRow &) { schema.hasTriggers = true; }));
+    return database.query(
+        "select lower(name), type from pragma_table_list where schema = 'main'"
+        " and lower(name) in ('events', 'streams') and type <> 'table'",
+        {}, [&schema](const SqlRow &row) { schema.otherKinds.emplace(row.text(0), row.text(1)); });
+}
+
+/// `events of "FILE" is a view`.
+std::string whatItIs(const std::pair<const std::string, std::string> &other,
+                     const std::string &file)
+{
+    return other.first + " of \"" + file + "\" is " +
+           (other.second == "view" ? "a view" : "a virtual table");
+}
+
+/// SQLite's own refusals come late and name the statement at hand.
+Result<void> checkMayBeUpgraded(const SqliteSchema &schema, const std::string &file)
+{
+    if (schema.otherKinds.empty())
+        return {};
+    return fail(ErrorCode::InvalidInput,
+                whatItIs(*schema.otherKinds.begin(), file) +
+                    ", to which init can add no keys and triggers",
+                "It is read as it is; for events of its own name another file");
+}
+
 Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::string> &actions)
 {
     EG_TRY(SqliteSchema schema, inspectSchema(database));
+    EG_CHECK(checkMayBeUpgraded(schema, database.path()));
     EG_CHECK(makeTables(database, schema, actions));
     EG_TRY(schema, inspectSchema(database));
     EG_CHECK(checkSchema(schema, database.path()));
@@ -311,6 +342,9 @@ Result<SqliteSchema> inspectSchema(SqliteDatabase &database)
                 (same ? schema.ours : schema.outdated).insert(name);
             }
         }));
+    EG_CHECK(inspectKinds(database, schema));
+    // A view of others says what the events say, and is not written to.
+    schema.hasStreams = schema.hasStreams && !schema.otherKinds.contains("streams");
     if (schema.hasEvents)
         EG_CHECK(inspectColumns(database, schema));
     return schema;
@@ -338,6 +372,16 @@ Result<void> checkSchema(const SqliteSchema &schema, const std::string &file)
     return fail(ErrorCode::Database,
                 "\"" + file + "\" is no event store: its table events lacks " + names,
                 "Name another file, or make a new store with `eventglassctl init`");
+}
+
+Result<void> checkTakesEvents(const SqliteSchema &schema, const std::string &file)
+{
+    const auto other = schema.otherKinds.find("events");
+    if (!schema.isView || schema.hasTriggers || other == schema.otherKinds.end())
+        return {};
+    return fail(ErrorCode::Unsupported,
+                whatItIs(*other, file) + ", into which no events are written",
+                "Write to the tables it is made of, or give it a trigger INSTEAD OF INSERT");
 }
 
 SqlLayout sqliteLayout(const SqliteSchema &schema)

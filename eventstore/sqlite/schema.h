@@ -5,6 +5,7 @@
 #include "eventstore/sql/eventquery.h"
 #include "eventstore/sqlite/database.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,9 +24,12 @@ struct SqliteSchema
     bool positionIsUnique = false; ///< enforced by a unique index
     bool positionIsFilled = false; ///< enforced: never null
     std::int64_t unplaced = 0;     ///< events whose position is null
-    bool isView = false;           ///< events is a view
-    bool utf8 = false;             ///< the text encoding of the file is UTF-8
-    /// The table events has exactly our definition, with or without its unique indexes.
+    bool isView = false;
+    bool hasTriggers = false; ///< on events
+    /// `view` or `virtual`, by the name of what is no ordinary table.
+    std::map<std::string, std::string> otherKinds;
+    bool utf8 = false; ///< how the file spells its texts
+    /// The table events is exactly the one that we make, with or without its keys.
     bool ownTable = false;
     std::set<std::string> ours;     ///< our indexes and triggers that have the right definition
     std::set<std::string> outdated; ///< those that have another definition
@@ -38,6 +42,8 @@ struct SqliteSchema
 Result<SqliteSchema> inspectSchema(SqliteDatabase &database);
 /// An error that says what `file` lacks to be an event store, and what to do.
 Result<void> checkSchema(const SqliteSchema &schema, const std::string &file);
+/// Refused where events can't be written to what is called `events`.
+Result<void> checkTakesEvents(const SqliteSchema &schema, const std::string &file);
 SqlLayout sqliteLayout(const SqliteSchema &schema);
 
 /// Creates or upgrades tables, indexes and triggers in one transaction; returns a sentence for each

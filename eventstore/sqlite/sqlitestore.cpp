@@ -108,12 +108,14 @@ Result<bool> SqliteStore::switchToLog()
 
 Result<AppendResult> SqliteStore::append(std::span<const StreamAppend> appends)
 {
+    EG_CHECK(checkTakesEvents(m_schema, m_sqlite.path()));
     return appendToSqlite(m_sqlite, m_schema, appends);
 }
 
 Result<std::unique_ptr<ImportSession>> SqliteStore::beginImport()
 {
-    // Missing tables are made in the first transaction, and are rolled back with it.
+    EG_CHECK(checkTakesEvents(m_schema, m_sqlite.path()));
+    // Tables that are missing come and go with the first transaction.
     if (!m_schema.hasEvents) {
         EG_CHECK(m_sqlite.begin());
         if (auto made = upgradeWithin(m_sqlite).and_then([this] { return look(); }); !made) {

@@ -460,6 +460,20 @@ private slots:
         EG_STATUS(run(u"project"_s, foreign.url(), beside(QString())), 2);
     }
 
+    /// What SQLite takes for something else than a file is refused before one is made.
+    void aPlaceThatIsNoFileLeavesNone()
+    {
+        const Program program(u"sqlite"_s); // runs in its folder
+        EG_STATUS(program.run(u"init"_s), 0);
+        for (const QString &place : {u":memory:"_s, u"file:x?mode=memory"_s}) {
+            const Outcome refused =
+                program.run(u"project"_s, {u"--read-models"_s, u"sqlite:"_s + place});
+            EG_STATUS(refused, 1);
+            QVERIFY2(refused.message().contains(place), refused.text().constData());
+            QVERIFY(!QFile::exists(program.folder() + u'/' + place));
+        }
+    }
+
     void readingFromAPlaceThatIsNotThereMakesNothing()
     {
         const ForeignStore foreign("sqlite", 50);

@@ -4,6 +4,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/temporarystore.h"
 #include "tests/support/testprogram.h"
 
 #include <QtTest>
@@ -160,6 +161,43 @@ private slots:
         QVERIFY(!store);
         QVERIFY2(says(store.error(), QStringLiteral("search_path%3Dfar")),
                  store.error().text().c_str());
+    }
+
+    void whatIsNoTableInAFileIsNamed_data()
+    {
+        QTest::addColumn<QString>("made");
+        QTest::addColumn<QString>("init");
+        QTest::addColumn<QString>("append");
+        const QString base = QStringLiteral(
+            "create table base (global_position integer primary key, event_id text, stream_id text,"
+            " stream_version integer, event_type text, event_data text, metadata text, timestamp"
+            " text); ");
+        QTest::newRow("view") << base + QStringLiteral("create view events as select * from base")
+                              << QStringLiteral("events of")
+                              << QStringLiteral("no events are written");
+        QTest::newRow("streams is a view")
+            << base + QStringLiteral("alter table base rename to events; create view streams as "
+                                     "select 'a' as stream_id, 1 as version, '' as last_updated")
+            << QStringLiteral("streams of") << QString();
+    }
+
+    void whatIsNoTableInAFileIsNamed()
+    {
+        QFETCH(QString, made);
+        QFETCH(QString, init);
+        QFETCH(QString, append);
+        const TemporaryStore file;
+        file.rawSql(made.toStdString());
+        OpenOptions options;
+        options.createFile = true;
+        const auto store = must(openStore(file.url(), options));
+        const auto begun = store->init();
+        QVERIFY(!begun);
+        QVERIFY2(says(begun.error(), init), begun.error().text().c_str());
+        QVERIFY2(says(begun.error(), QStringLiteral("a view")), begun.error().text().c_str());
+        const StreamAppend one{"a-1", ExpectedVersion::any(), countedEvents(1)};
+        check(store->append({&one, 1}).map([](const AppendResult &) {}), append);
+        check(imported(*store), append);
     }
 
 private:
