@@ -57,24 +57,22 @@ public:
     Result<void> setSetting(std::string_view name, std::string_view value) override;
     Result<void> needSession(std::string_view what) override;
 
-    /// Connects if there is no connection, and checks at most once a second that pinned tables were
-    /// not replaced.
+    /// Connects if needed, and checks at most once a second that pinned tables were not replaced.
     Result<void> stillThere();
     /// The database and the schema in which table names are looked up.
     const StorePin::Place &place() const { return m_rules.place(); }
     /// becomeReader(), and looks up unqualified names only in PostgreSQL's own schema.
     Result<void> becomeReaderOfNamed();
-    /// True behind a connection pool: another client may use our server process between our
-    /// transactions.
+    /// True behind a connection pool, whose server process others use between our transactions.
     bool pooled() const { return m_rules.pooled(); }
     /// From now on this table (a name quoted for SQL) must keep its object id, also on connections
     /// opened later with the same StorePin; else calls fail.
     Result<void> pinTable(const std::string &table);
-    /// What was so at this address when it was first asked, by whoever shares the pin.
+    /// `now` as it was when a session that shares the pin first asked for `what`.
     bool atFirst(std::string_view what, bool now) const { return m_rules.atFirst(what, now); }
-    /// After a call that ended with the connection or by a stop: connects again and sees to it that
-    /// nothing of the session before is still at work, so that what is stored now is what it
-    /// stored. Heeds no stop, takes at most so long. An error: that is not known.
+    /// After a call that lost its connection or was stopped: reconnects and waits until nothing of
+    /// the previous session still runs, so that what it stored is known. Takes at most `limit` and
+    /// ignores stop requests; on an error it is not known.
     Result<void> settle(std::chrono::milliseconds limit);
     /// Runs `call` so that a stop request does not interrupt it.
     template <typename Call>

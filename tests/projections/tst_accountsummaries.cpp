@@ -52,6 +52,7 @@ class TestAccountSummaries : public QObject
 private slots:
     void theCreationMakesTheRow();
     void balanceAndTotalsFollowTheMoneyEvents();
+    void aTransferWithoutTheOtherAccountMovesMoney();
     void theThirtyDaysAreOpenAtTheirStart();
     void anEarlierClockNeitherMovesTheWindowNorIsForgotten();
     void oldTransactionsFallOutOfTheCount();
@@ -92,6 +93,20 @@ void TestAccountSummaries::balanceAndTotalsFollowTheMoneyEvents()
     QCOMPARE(spec.value(0, "total_transfers_out"), std::string("2.1"));
     QCOMPARE(spec.value(0, "total_transfers_in"), std::string("3"));
     QCOMPARE(spec.value(0, "version"), std::string("4"));
+}
+
+/// What a row doesn't show can't spoil it: the money moved, whoever it went to. The transaction
+/// history, whose rows name the other account, refuses these (tst_transactionhistory).
+void TestAccountSummaries::aTransferWithoutTheOtherAccountMovesMoney()
+{
+    ReadModelSpec spec = opened();
+    spec.given("account-a-1", "MoneyTransferred", R"({"amount":2,"balance_after":8})");
+    spec.given("account-a-1", "MoneyReceived",
+               R"({"amount":1,"balance_after":9,"reference":5,"from_account_id":{}})");
+    QVERIFY(spec.projection().deadLetters.empty());
+    QCOMPARE(spec.value(0, "current_balance"), std::string("9"));
+    QCOMPARE(spec.value(0, "total_transfers_out"), std::string("2"));
+    QCOMPARE(spec.value(0, "total_transfers_in"), std::string("1"));
 }
 
 void TestAccountSummaries::theThirtyDaysAreOpenAtTheirStart()
