@@ -10,7 +10,9 @@
 #include "tests/support/widgetapplication.h"
 #include "views/pages/accountspage.h"
 #include "views/pages/analyticspage.h"
+#include "views/pages/auditpage.h"
 #include "views/pages/browsepage.h"
+#include "views/pages/projectionspage.h"
 #include "views/pages/replaypage.h"
 #include "views/pages/timelinepage.h"
 #include "views/pages/tracepage.h"
@@ -63,6 +65,8 @@ void FreshnessTest::everyPageSaysThatTheConnectionIsLost()
     pages.push_back(std::make_unique<TracePage>(session));
     pages.push_back(std::make_unique<AccountsPage>(session));
     pages.push_back(std::make_unique<AnalyticsPage>(session));
+    pages.push_back(std::make_unique<views::ProjectionsPage>(session));
+    pages.push_back(std::make_unique<views::AuditPage>(session));
     eventstore::StreamsQuery accounts;
     accounts.category = "account";
     accounts.limit = 1;

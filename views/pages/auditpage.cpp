@@ -10,6 +10,7 @@
 #include "views/tables/columnroom.h"
 #include "views/tables/tablefile.h"
 #include "views/theme.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/tablelook.h"
 
 #include <QHBoxLayout>
@@ -40,6 +41,9 @@ AuditPage::AuditPage(models::Session &session, QWidget *parent)
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
     column->addWidget(makeHead());
+    auto *stale = new FreshnessStrip(this);
+    stale->markLost(session, [this] { return m_model->load() == AuditModel::Load::Ready; });
+    column->addWidget(stale);
     m_table = makeTable(this, m_model, tr("Who changed what"), u"audit"_s);
     m_table->setItemDelegateForColumn(AuditModel::OutcomeColumn, new SeverityDelegate(true, this));
     setWidths(m_table, {170, 130, 150, 190, 170, 190, 110, 100, 160});

@@ -14,6 +14,7 @@
 #include "views/tables/columnroom.h"
 #include "views/tables/tableactions.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/tablelook.h"
 
 #include <QPushButton>
@@ -71,6 +72,9 @@ QWidget *ProjectionsPage::makeList()
     m_waiting = new WaitingReview(*m_model, m_review->review(), list);
     for (auto *banner : {m_banner, m_outcome, static_cast<Banner *>(m_waiting)})
         column->addWidget(banner);
+    auto *stale = new FreshnessStrip(list);
+    stale->markLost(session(), [this] { return m_model->rowCount() > 0; });
+    column->addWidget(stale);
     m_questions = new ProjectionQuestions(session(), *m_model, this);
     connect(m_banner, &Banner::actionTriggered, this, &Page::unlockRequested);
     connect(m_outcome, &Banner::actionTriggered, m_outcome, &Banner::clear);

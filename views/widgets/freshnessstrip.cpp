@@ -3,6 +3,7 @@
 #include "views/widgets/freshnessstrip.h"
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -34,6 +35,15 @@ void FreshnessStrip::show(const models::Freshness &freshness, const QString &act
 void FreshnessStrip::sayIt()
 {
     say(models::Severity::Warning, m_freshness.text, m_action);
+}
+
+void FreshnessStrip::markLost(const models::Session &session, std::function<bool()> any)
+{
+    const auto look = [this, &session, any = std::move(any)] {
+        show(models::freshnessOf(session, {any(), false, nullptr}));
+    };
+    connect(&session, &models::Session::stateChanged, this, look);
+    look();
 }
 
 } // namespace views

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "models/freshness.h"
+#include "models/session/session.h"
 #include "views/widgets/banner.h"
 
 #include <QTimer>
+
+#include <functional>
 
 namespace views {
 
@@ -20,6 +23,9 @@ public:
     /// `action` is offered for Behind and Parked. An answer to another question is marked only
     /// after a delay; otherwise each change of a filter would make the page jump.
     void show(const models::Freshness &freshness, const QString &action = {});
+    /// Marks by itself what stands there while the connection is lost; `any` says whether something
+    /// does. For what is read again and again, so that it is never old otherwise.
+    void markLost(const models::Session &session, std::function<bool()> any);
 
 private:
     void sayIt();
