@@ -55,6 +55,8 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "%1 leads to another server than when it was opened"),
     QT_TRANSLATE_NOOP("core", "%1 needs a session of its own, and the pooler at %2 gives its "
                               "connections away between transactions or has none to spare"),
+    QT_TRANSLATE_NOOP("core", "%1 of \"%2\" is a view"),
+    QT_TRANSLATE_NOOP("core", "%1 of \"%2\" is a virtual table"),
     QT_TRANSLATE_NOOP("core", "%1 of %2 is %3"),
     QT_TRANSLATE_NOOP("core", "%1 of %2 is %3 in schema %4"),
     QT_TRANSLATE_NOOP("core", "%1 was left in the middle of a change by a program that ended, and "
@@ -71,6 +73,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "%1, into which no events are written"),
     QT_TRANSLATE_NOOP("core", "%1, into which no file can be imported"),
     QT_TRANSLATE_NOOP("core", "%1, to which init can add no columns, keys and triggers"),
+    QT_TRANSLATE_NOOP("core", "%1, to which init can add no keys and triggers"),
     QT_TRANSLATE_NOOP("core", "%1, which can't keep event ids, positions and versions unique over "
                               "all partitions, as init has to make them"),
     QT_TRANSLATE_NOOP("core",
@@ -91,6 +94,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "Another session uses it; try again when that one is done"),
     QT_TRANSLATE_NOOP("core", "Ask for 1 to %1 rows at a time"),
     QT_TRANSLATE_NOOP("core", "Ask the database's owner for the right (GRANT)"),
+    QT_TRANSLATE_NOOP("core", "Ask the schema's owner for the right (GRANT USAGE ON SCHEMA %1)"),
     QT_TRANSLATE_NOOP("core", "Begin the transaction again"),
     QT_TRANSLATE_NOOP("core", "Check host, port and firewall; connect_timeout in the address, or "
                               "$PGCONNECT_TIMEOUT, allows longer"),
@@ -141,6 +145,7 @@ constexpr const char *eventstoreTable[] = {
                 "another schema with options=-csearch_path%3DNAME in the address"),
     QT_TRANSLATE_NOOP("core", "It is read as it is; for events of its own name another database, "
                               "or another schema with options=-csearch_path%3DNAME in the address"),
+    QT_TRANSLATE_NOOP("core", "It is read as it is; for events of its own name another file"),
     QT_TRANSLATE_NOOP(
         "core", "Keep positions as whole numbers, times as 2026-01-31T09:00:00Z, and data as JSON"),
     QT_TRANSLATE_NOOP(
@@ -283,6 +288,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "a temporary file"),
     QT_TRANSLATE_NOOP("core", "a transaction is open already"),
     QT_TRANSLATE_NOOP("core", "a value is larger than SQLite can hold"),
+    QT_TRANSLATE_NOOP("core", "a virtual table"),
     QT_TRANSLATE_NOOP("core", "an empty path"),
     QT_TRANSLATE_NOOP(
         "core", "an empty path names no file: what is written there would be gone at the end"),
@@ -340,6 +346,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "numbers, not JSON"),
     QT_TRANSLATE_NOOP("core", "numbers, not times as text"),
     QT_TRANSLATE_NOOP("core", "other writers were faster %1 times"),
+    QT_TRANSLATE_NOOP("core", "permission denied for schema %1 of %2, which holds a table events"),
     QT_TRANSLATE_NOOP("core", "read models"),
     QT_TRANSLATE_NOOP("core", "replaced by another file"),
     QT_TRANSLATE_NOOP(

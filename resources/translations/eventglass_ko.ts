@@ -5396,6 +5396,34 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>it was made anew while it was published to</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 of &quot;%2&quot; is a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of &quot;%2&quot; is a virtual table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, to which init can add no keys and triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the schema&apos;s owner for the right (GRANT USAGE ON SCHEMA %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is read as it is; for events of its own name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a virtual table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>permission denied for schema %1 of %2, which holds a table events</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>main</name>
