@@ -79,7 +79,6 @@ Result<void> PostgresDatabase::ready()
                     "the transaction was lost with the connection to " + target(),
                     "Begin the transaction again");
     m_statements.clear();
-    m_link.setReadsOnly(m_readOnly);
     EG_CHECK(m_link.open());
     ++m_session;
     auto done = m_rules.setUp(m_link, m_readOnly);
@@ -91,7 +90,6 @@ Result<void> PostgresDatabase::ready()
 Result<void> PostgresDatabase::becomeReader()
 {
     m_readOnly = true;
-    m_link.setReadsOnly(true);
     EG_CHECK(ready());
     return m_rules.setUp(m_link, m_readOnly);
 }

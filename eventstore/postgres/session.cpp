@@ -91,6 +91,7 @@ Error replaced(const std::string &what)
 
 Result<void> SessionRules::setUp(Link &link, bool readOnly)
 {
+    link.setReadsOnly(readOnly);
     m_found = {};
     m_found.searchPath = "pg_temp";
     m_process = {};
