@@ -52,8 +52,12 @@ QString shownAccount(const Event &event)
 QString amount(const Event &event, std::string_view key, const Names &names)
 {
     const auto currency = names.currencies.value(ownAccount(event));
-    if (const auto units = dataMoney(event, key))
+    if (const auto units = dataMoney(event, key)) {
+        // Nobody knows how many decimals it would have.
+        if (currency.isEmpty())
+            return format::jsonNumber(projections::Money{*units}.toString());
         return format::money(*units, currency);
+    }
     const auto value = json::member(event.data, key);
     return value ? format::isolated(format::shortened(format::text(value->raw), 24))
                  : Words::tr("an unknown amount");

@@ -292,6 +292,8 @@ void TestTraceModel::eventsAreSaidInSentences_data()
     };
     row("account-7", "MoneyReceived", R"({"amount":0.0001,"from_account_id":"8"})",
         "Received 0.0001 USD on account 7 from account 8");
+    row("account-8", "MoneyWithdrawn", R"({"amount":1234567,"fee":0.25})",
+        "Withdrew 1,234,567 from account 8, fee 0.25"); // of a currency that isn't known
     row("account-7", "MoneyDeposited", R"({"amount":"12"})", "Deposited \"12\" to account 7");
     row("account-7", "MoneyDeposited", R"({})", "Deposited an unknown amount to account 7");
     row("account-7", "AccountClosed", R"({"reason":"moved away"})", "Closed account 7: moved away");
