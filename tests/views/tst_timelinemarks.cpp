@@ -16,12 +16,14 @@
 #include <QClipboard>
 #include <QDialog>
 #include <QFile>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -168,6 +170,9 @@ void TimelineMarksTest::aPinnedEventStaysInSight()
     QVERIFY(timeline().pointOf({0, 0}).x() < lanes.left());
     QVERIFY(lanes.contains(pin()));
     QVERIFY(pin().left() <= lanes.left() + 4);
+    QHelpEvent asked(QEvent::ToolTip, pin().center(), canvas()->mapToGlobal(pin().center()));
+    QApplication::sendEvent(canvas(), &asked);
+    QTRY_VERIFY2(QToolTip::text().contains(u"Closed"_s), qPrintable(QToolTip::text()));
     // A click on it leads back.
     QTest::mouseClick(canvas(), Qt::LeftButton, {}, pin().center());
     QCOMPARE(model().picked(), (TimelineModel::Ref{0, 0}));

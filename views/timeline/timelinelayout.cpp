@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/timelinelayout.h"
 
+#include "views/timeline/markpainter.h"
+
 #include <algorithm>
 
 namespace views::timeline {
@@ -115,6 +117,11 @@ std::optional<Hit> TimelineLayout::hitAt(const QPoint &point)
 const Mark &TimelineLayout::markOf(const Hit &hit) const
 {
     return m_scene.marks[std::size_t(hit.first)][hit.second];
+}
+
+std::optional<TimelineModel::Ref> TimelineLayout::pinAt(const QPoint &point) const
+{
+    return timeline::pinAt(m_scene, m_pins, point);
 }
 
 std::optional<int> TimelineLayout::namedAt(const QPoint &point) const

@@ -39,7 +39,9 @@ public:
     /// The mark at or near a point; nullopt if there is none.
     std::optional<Hit> hitAt(const QPoint &point);
     const Mark &markOf(const Hit &hit) const;
-    /// The lane whose name is at a point.
+    /// The pinned event whose pin stands at a point.
+    std::optional<models::TimelineModel::Ref> pinAt(const QPoint &point) const;
+    /// The lane whose name stands at a point.
     std::optional<int> namedAt(const QPoint &point) const;
     QRect removeButton(int lane) const;
     /// The lane whose remove button is at a point.

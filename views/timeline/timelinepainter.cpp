@@ -154,6 +154,9 @@ void Painter::drawGutter()
         else if (data.capped)
             text = Words::tr("newest %1").arg(models::format::number(count));
         m_painter.drawText(lower, Qt::AlignLeft | Qt::AlignTop, text);
+        if (rows.isPinned(lane))
+            icon(u"mark"_s).paint(
+                &m_painter, QRect(m_scene.gutter.right() - 52, rows.middleOf(lane) + 2, 14, 14));
     }
     m_painter.restore();
     m_painter.setPen(lineColor());

@@ -81,6 +81,8 @@ QString mergedTip(const TimelineModel &model, int lane, const Mark &mark)
 QString tipAt(const TimelineModel &model, TimelineLayout &layout, const QPoint &point)
 {
     const auto stream = [&model](int lane) { return model.lanes()[std::size_t(lane)].stream; };
+    if (const auto pin = layout.pinAt(point))
+        return singleTip(model, *pin);
     if (const auto hit = layout.hitAt(point)) {
         const auto &mark = layout.markOf(*hit);
         return mark.count == 1 ? singleTip(model, {hit->first, int(mark.first)})

@@ -120,7 +120,7 @@ TimelineWidget::TimelineWidget(TimelineModel &model, QWidget *parent)
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(
         tr("Plus and minus zoom, F shows everything, arrows move, full stop and comma step from "
-           "event to event"));
+           "event to event, P pins, arrows with Shift select an area"));
     connect(&model, &TimelineModel::changed, this, &TimelineWidget::modelChanged);
     connect(&m_marks, &models::TimelineMarks::changed, this, &TimelineWidget::modelChanged);
     connect(&model, &TimelineModel::pickedChanged, this, &TimelineWidget::revealPicked);
@@ -420,7 +420,7 @@ void TimelineWidget::mouseReleaseEvent(QMouseEvent *event)
 
 void TimelineWidget::pickAt(const QPoint &point)
 {
-    if (const auto pin = pinAt(scene(), m_marks, point))
+    if (const auto pin = m_layout.pinAt(point))
         m_model.pick(*pin);
     else if (const auto hit = m_layout.hitAt(point))
         m_model.pick({hit->first, int(m_layout.markOf(*hit).first)});
