@@ -7,6 +7,7 @@
 #include "tests/support/must.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace support {
@@ -40,6 +41,86 @@ eventstore::SqlValue valueFor(const Column &column, int n, std::int64_t version)
     return "\"'\\ <b> ünï {" + std::to_string(n) + "}*?[x]";
 }
 
+/// Values that a store may hold, and that few think of.
+struct Odd
+{
+    const char *name;
+    std::string text;
+    std::int64_t money = 0;
+    std::int64_t micros = 0;
+    std::int64_t version = 1;
+    std::string json = "{}";
+
+    /// Servers of searches keep times from 1970 to 2262 only, and ids of 512 bytes.
+    bool mayBeRefused() const
+    {
+        return micros < 0 || micros > 9'223'372'036'854'775 || text.size() > 512;
+    }
+};
+
+std::string repeated(std::string_view text, std::size_t times)
+{
+    std::string all;
+    for (std::size_t i = 0; i < times; ++i)
+        all += text;
+    return all;
+}
+
+const std::vector<Odd> &oddities()
+{
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    static const std::vector<Odd> list{
+        {"a key of 255 bytes", repeated("kéy…", 36) + "xyz", 1, 1},
+        {"emoji and both directions",
+         "\u202E\u2067abc\u2069 שלום 👩‍👩‍👧‍👦 e\u0301", -1, -1},
+        {"what patterns mean", "a:*?[b]-^{c}\\*", 999'999'999'999'999'999, 0},
+        {"what addresses mean", "a/b%2F#c?d&e=+ .", -999'999'999'999'999'999, 1},
+        {"a path", "../..", 10'000, 1},
+        {"what SQL means", "\\'; drop table x; -- \\N \\\\ `\"", 1, 1},
+        {"what ends a line", "a\tb\nc\rd\x01\x7F\u2028", 1, 1},
+        {"a key that looks like a number", "007", 0, 1},
+        {"a long key", repeated("l", 600), 1, 1},
+        {"before 1970", "old", -5, -86'400'000'001},
+        {"before 1900", "older", -5, -2'300'000'000'000'001},
+        {"before 1677", "oldest", 1, -10'000'000'000'000'001},
+        {"after 2100", "new", 1, 4'200'000'000'000'001},
+        {"after 2262", "newer", 1, 9'500'000'000'000'001},
+        {"the last time", "last", 1, 253'402'300'799'999'999},
+        {"the first time", "first", 1, -62'135'596'800'000'000},
+        {"the largest version", "version", most, 1, most},
+        {"numbers that no double holds", "n", 1, 1, 1, R"({"n":12345678901234567890.123450})"},
+        {"a member twice", "twice", 1, 1, 1, R"({"a":1,"a":2,"$set":{"a.b":3},"":null})"},
+        {"no object", "scalar", 1, 1, 1, "null"},
+    };
+    return list;
+}
+
+/// The row of an oddity; `nulls`: with nothing where that may be.
+SinkRow oddRow(const ReadModel &model, const Odd &odd, std::uint64_t number, bool nulls)
+{
+    const auto &table = model.tables().front();
+    SinkRow row;
+    row.version = odd.version;
+    for (const auto &column : table.columns) {
+        auto value = valueFor(column, 1, odd.version);
+        if (column.nullable && nulls)
+            value = {};
+        else if (column.type == ColumnType::Text)
+            value = odd.text + (nulls ? "n" : "");
+        else if (column.type == ColumnType::Money)
+            value = eventstore::Decimal4{odd.money};
+        else if (column.type == ColumnType::Time)
+            value = eventstore::Timestamp{odd.micros};
+        else if (column.type == ColumnType::Uuid)
+            value = idOf(100'000 + number);
+        else if (column.type == ColumnType::Json)
+            value = eventstore::JsonText{odd.json};
+        row.values.push_back(std::move(value));
+    }
+    row.id = keyText(table, row.values);
+    return row;
+}
+
 class Judge
 {
 public:
@@ -56,6 +137,7 @@ public:
         twice();
         lists();
         repairs();
+        odd();
         drops();
         return m_wrong;
     }
@@ -165,6 +247,46 @@ private:
         must(m_sink.repair(std::vector{row(12, 3)}));
         check(holds(row(12, 3)), "repair() replaces a newer version");
         check(must(m_sink.count()) == 1501, "what was taken away is not counted");
+    }
+
+    /// Kept exactly, or refused with a reason and without others; never kept as something else.
+    void odd()
+    {
+        std::vector<SinkRow> rows;
+        std::vector<std::string> ids;
+        std::vector<SinkRow> gone;
+        for (const auto &one : oddities()) {
+            for (const bool nulls : {false, true}) {
+                rows.push_back(oddRow(m_model, one, rows.size(), nulls));
+                ids.push_back(rows.back().id);
+                gone.push_back({ids.back(), 0, {}});
+            }
+        }
+        std::set<std::size_t> refused;
+        for (const auto &refusal : write(SinkPlace::Live, rows).refused) {
+            const auto &one = oddities().at(refusal.row / 2);
+            check(one.mayBeRefused() && !refusal.reason.empty(), one.name);
+            refused.insert(refusal.row);
+        }
+        const auto compare = [&](const std::vector<std::optional<std::string>> &there) {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                const auto wanted = rowToJson(m_model.tables().front(), rows[i].values);
+                check(refused.contains(i) ? !there.at(i) : there.at(i) == wanted,
+                      oddities().at(i / 2).name);
+            }
+        };
+        compare(must(m_sink.read(ids)));
+        compare(must(m_sink.find(rows)));
+        std::vector<SinkRow> kept;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!refused.contains(i))
+                kept.push_back(rows[i]);
+        }
+        must(m_sink.repair(kept));
+        compare(must(m_sink.read(ids)));
+        must(m_sink.repair(gone));
+        for (const auto &there : must(m_sink.read(ids)))
+            check(!there, "odd rows that were taken away are gone");
     }
 
     void drops()
