@@ -12852,8 +12852,8 @@ version %2 · %3</source>
         <translation>타임라인</translation>
     </message>
     <message>
-        <source>Plus and minus zoom, F shows everything, arrows move, full stop and comma step from event to event</source>
-        <translation>더하기와 빼기로 확대하고 축소하며, F로 모두 보고, 화살표로 움직이고, 마침표와 쉼표로 이벤트를 하나씩 지납니다</translation>
+        <source>Plus and minus zoom, F shows everything, arrows move, full stop and comma step from event to event, P pins, arrows with Shift select an area</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
