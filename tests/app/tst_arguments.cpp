@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using ctl::Arguments;
 using ctl::Command;
 using ctl::Operand;
@@ -38,7 +40,7 @@ std::vector<std::string> words(const QString &line)
 {
     std::vector<std::string> list;
     for (QString word : line.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        list.push_back(word == QStringLiteral("\"\"")
+        list.push_back(word == u"\"\""_s
                            ? std::string()
                            : word.replace(QLatin1Char('+'), QLatin1Char(' ')).toStdString());
     return list;
@@ -54,8 +56,7 @@ private slots:
     void optionsAndOperandsMixInAnyOrder()
     {
         const auto parsed = ctl::parseArguments(
-            sample(),
-            words(QStringLiteral("--limit 5 a.db --follow s-1 --type=A one --type B two")));
+            sample(), words(u"--limit 5 a.db --follow s-1 --type=A one --type B two"_s));
         QVERIFY2(parsed.has_value(), parsed ? "" : parsed.error().message.c_str());
         QCOMPARE(parsed->integer("limit"), std::optional<std::int64_t>(5));
         QVERIFY(parsed->has("follow"));
@@ -67,8 +68,7 @@ private slots:
 
     void twoDashesEndTheOptions()
     {
-        const auto parsed =
-            ctl::parseArguments(sample(), words(QStringLiteral("a.db -- --limit -")));
+        const auto parsed = ctl::parseArguments(sample(), words(u"a.db -- --limit -"_s));
         QVERIFY(parsed.has_value());
         QCOMPARE(parsed->operand("STREAM"), std::string("--limit"));
         QCOMPARE(parsed->operands("NAME"), std::vector<std::string>{"-"});
@@ -77,7 +77,7 @@ private slots:
     void valuesKeepWhatLooksLikeSyntax()
     {
         const auto parsed = ctl::parseArguments(
-            sample(), words(QStringLiteral("a.db --type --follow --type=a=b --type= --seed -7")));
+            sample(), words(u"a.db --type --follow --type=a=b --type= --seed -7"_s));
         QVERIFY(parsed.has_value());
         QCOMPARE(parsed->texts("type"), (std::vector<std::string>{"--follow", "a=b", ""}));
         QCOMPARE(parsed->integer("seed"), std::optional<std::int64_t>(-7));
@@ -86,7 +86,7 @@ private slots:
 
     void whatIsAbsentIsEmpty()
     {
-        const auto parsed = ctl::parseArguments(sample(), words(QStringLiteral("a.db")));
+        const auto parsed = ctl::parseArguments(sample(), words(u"a.db"_s));
         QVERIFY(parsed.has_value());
         QVERIFY(!parsed->integer("limit"));
         QVERIFY(!parsed->time("since"));
@@ -152,7 +152,7 @@ private slots:
     {
         Command command = sample();
         command.operands.pop_back();
-        const auto parsed = ctl::parseArguments(command, words(QStringLiteral("a.db s-1 more")));
+        const auto parsed = ctl::parseArguments(command, words(u"a.db s-1 more"_s));
         QVERIFY(!parsed.has_value());
         QCOMPARE(parsed.error().message, std::string("'more' is one argument too many"));
     }
@@ -163,10 +163,9 @@ private slots:
         command.check = [](const Arguments &arguments) -> std::optional<std::string> {
             return arguments.has("follow") ? std::optional<std::string>("not so") : std::nullopt;
         };
-        QVERIFY(ctl::parseArguments(command, words(QStringLiteral("a.db"))).has_value());
-        QCOMPARE(
-            ctl::parseArguments(command, words(QStringLiteral("a.db --follow"))).error().message,
-            std::string("not so"));
+        QVERIFY(ctl::parseArguments(command, words(u"a.db"_s)).has_value());
+        QCOMPARE(ctl::parseArguments(command, words(u"a.db --follow"_s)).error().message,
+                 std::string("not so"));
     }
 
     void theSynopsisNamesEverything()
@@ -195,13 +194,13 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("width");
-        QTest::newRow("latin") << QStringLiteral("Zoë") << 3;
-        QTest::newRow("korean") << QStringLiteral("김민준") << 6;
-        QTest::newRow("japanese") << QStringLiteral("雨のち") << 6;
+        QTest::newRow("latin") << u"Zoë"_s << 3;
+        QTest::newRow("korean") << u"김민준"_s << 6;
+        QTest::newRow("japanese") << u"雨のち"_s << 6;
         QTest::newRow("combining") << QString::fromUtf8("e\xcc\x81") << 1;
-        QTest::newRow("emoji") << QStringLiteral("🍜") << 2;
-        QTest::newRow("arabic") << QStringLiteral("نور") << 3;
-        QTest::newRow("fullwidth") << QStringLiteral("Ａ") << 2;
+        QTest::newRow("emoji") << u"🍜"_s << 2;
+        QTest::newRow("arabic") << u"نور"_s << 3;
+        QTest::newRow("fullwidth") << u"Ａ"_s << 2;
         QTest::newRow("nothing") << QString() << 0;
     }
 

@@ -7,6 +7,8 @@
 
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using support::importLine;
 using support::Outcome;
 using support::Program;
@@ -18,71 +20,71 @@ class CtlCommandTest : public QObject
 
     static Outcome command(const Program &program, const QString &line)
     {
-        return program.run(QStringLiteral("command"), line.split(QLatin1Char(' ')));
+        return program.run(u"command"_s, line.split(QLatin1Char(' ')));
     }
     static QString snapshots(const Program &program)
     {
-        return program.sql(QStringLiteral("select count(*) from eventglass_snapshots")).trimmed();
+        return program.sql(u"select count(*) from eventglass_snapshots"_s).trimmed();
     }
 
 private slots:
     void initTestCase_data()
     {
         QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
-        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
     }
 
     void commandsWriteEventsAndPrintThem()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        EG_STATUS(command(program, QStringLiteral("account a open user_id=u1 account_type=checking "
-                                                  "currency=EUR initial_deposit=100")),
+        EG_STATUS(program.run(u"init"_s), 0);
+        EG_STATUS(command(program, u"account a open user_id=u1 account_type=checking "
+                                   "currency=EUR initial_deposit=100"_s),
                   0);
-        EG_STATUS(command(program, QStringLiteral("account b open user_id=u2 currency=EUR")), 0);
-        const Outcome moved = command(
-            program, QStringLiteral("account a transfer to=b amount=30.5 fee=1 --actor u1"));
+        EG_STATUS(command(program, u"account b open user_id=u2 currency=EUR"_s), 0);
+        const Outcome moved =
+            command(program, u"account a transfer to=b amount=30.5 fee=1 --actor u1"_s);
         EG_STATUS(moved, 0);
         QCOMPARE(moved.rows().size(), 2);
         const QJsonObject sent = moved.rows()[0], received = moved.rows()[1];
-        QCOMPARE(sent[QStringLiteral("stream_id")].toString(), QStringLiteral("account-a"));
-        QCOMPARE(received[QStringLiteral("stream_id")].toString(), QStringLiteral("account-b"));
-        const QJsonObject why = received[QStringLiteral("metadata")].toObject();
-        QCOMPARE(why[QStringLiteral("causation_id")], sent[QStringLiteral("event_id")]);
-        QCOMPARE(why[QStringLiteral("user_id")].toString(), QStringLiteral("u1"));
-        const Outcome state = program.run(QStringLiteral("replay"), {QStringLiteral("account-a")});
-        QCOMPARE(state.rows()[0][QStringLiteral("balance")].toDouble(), 68.5);
-        EG_STATUS(program.run(QStringLiteral("project")), 0);
-        EG_STATUS(program.run(QStringLiteral("verify")), 0);
+        QCOMPARE(sent[u"stream_id"_s].toString(), u"account-a"_s);
+        QCOMPARE(received[u"stream_id"_s].toString(), u"account-b"_s);
+        const QJsonObject why = received[u"metadata"_s].toObject();
+        QCOMPARE(why[u"causation_id"_s], sent[u"event_id"_s]);
+        QCOMPARE(why[u"user_id"_s].toString(), u"u1"_s);
+        const Outcome state = program.run(u"replay"_s, {u"account-a"_s});
+        QCOMPARE(state.rows()[0][u"balance"_s].toDouble(), 68.5);
+        EG_STATUS(program.run(u"project"_s), 0);
+        EG_STATUS(program.run(u"verify"_s), 0);
     }
 
     void aRuleThatSaysNoIsStatusFour()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        const Outcome refused = command(program, QStringLiteral("account a deposit amount=1"));
+        EG_STATUS(program.run(u"init"_s), 0);
+        const Outcome refused = command(program, u"account a deposit amount=1"_s);
         EG_STATUS(refused, 4);
         QVERIFY(refused.data.isEmpty());
-        QVERIFY2(refused.message().contains(QStringLiteral("account a does not exist")),
+        QVERIFY2(refused.message().contains(u"account a does not exist"_s),
                  refused.messages.constData());
-        QVERIFY(program.run(QStringLiteral("export")).data.isEmpty());
+        QVERIFY(program.run(u"export"_s).data.isEmpty());
     }
 
     void aConflictEveryTimeIsStatusThree()
     {
         QFETCH_GLOBAL(QString, kind);
         // SQLite does not tell who waits, so that nobody can come in between on purpose there.
-        if (kind == QStringLiteral("sqlite"))
+        if (kind == u"sqlite"_s)
             return;
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        EG_STATUS(command(program, QStringLiteral("account a open user_id=u currency=EUR")), 0);
+        EG_STATUS(program.run(u"init"_s), 0);
+        EG_STATUS(command(program, u"account a open user_id=u currency=EUR"_s), 0);
         // Each time the command wants to write, somebody else has just done so.
-        program.sql(QStringLiteral(
-            "create procedure faster() language plpgsql as $$ begin"
+        program.sql(
+            u"create procedure faster() language plpgsql as $$ begin"
             " while not exists (select 1 from pg_class where relname = 'done') loop"
             " lock table events in exclusive mode;"
             " while not exists (select 1 from pg_class where relname = 'done')"
@@ -91,23 +93,23 @@ private slots:
             " perform pg_sleep(0.01); end loop;"
             " insert into events (event_id, stream_id, stream_version, event_type, event_data)"
             " select gen_random_uuid(), stream_id, max(stream_version) + 1, 'Noted', '{}'"
-            " from events group by stream_id; commit; end loop; end $$"));
+            " from events group by stream_id; commit; end loop; end $$"_s);
         // A machine that stands still for a tenth of a second may let the command through.
         int status = 0;
         for (int round = 0; round < 5 && status == 0; ++round) {
-            program.sql(QStringLiteral("drop table if exists done"));
-            std::thread writer([&program] { program.sql(QStringLiteral("call faster()")); });
-            const QString held = QStringLiteral(
-                "select count(*) from pg_locks where granted and mode = 'ExclusiveLock'"
-                " and relation = 'events'::regclass");
-            while (program.sql(held).trimmed() != QStringLiteral("1"))
+            program.sql(u"drop table if exists done"_s);
+            std::thread writer([&program] { program.sql(u"call faster()"_s); });
+            const QString held =
+                u"select count(*) from pg_locks where granted and mode = 'ExclusiveLock'"
+                " and relation = 'events'::regclass"_s;
+            while (program.sql(held).trimmed() != u"1"_s)
                 std::this_thread::yield();
-            const Outcome outcome = command(program, QStringLiteral("account a deposit amount=1"));
-            program.sql(QStringLiteral("create table done ()"));
+            const Outcome outcome = command(program, u"account a deposit amount=1"_s);
+            program.sql(u"create table done ()"_s);
             writer.join();
             status = outcome.status;
             if (status == 3)
-                QVERIFY(outcome.message().contains(QStringLiteral("tried 3 times")));
+                QVERIFY(outcome.message().contains(u"tried 3 times"_s));
         }
         QCOMPARE(status, 3);
     }
@@ -136,8 +138,7 @@ private slots:
     void helpNamesEveryCommandAndItsKeys()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Outcome help =
-            Program(kind).runPlain({QStringLiteral("help"), QStringLiteral("command")});
+        const Outcome help = Program(kind).runPlain({u"help"_s, u"command"_s});
         EG_STATUS(help, 0);
         for (const char *text : {"account ID transfer to_account_id=… amount=…", "[reference=…]",
                                  "user ID subscribe_to_plan plan=… payment_method=…"})
@@ -151,17 +152,17 @@ private slots:
         QByteArray lines;
         for (int n = 1; n <= 2500; ++n)
             lines += importLine(n, "note-1", "{\"n\":" + QByteArray::number(n) + "}");
-        EG_STATUS(program.run(QStringLiteral("import"), {QStringLiteral("-")}, lines), 0);
-        const QStringList stream{QStringLiteral("note-1")};
-        const QStringList plain = stream + QStringList{QStringLiteral("--no-snapshots")};
-        const Outcome first = program.run(QStringLiteral("replay"), plain);
+        EG_STATUS(program.run(u"import"_s, {u"-"_s}, lines), 0);
+        const QStringList stream{u"note-1"_s};
+        const QStringList plain = stream + QStringList{u"--no-snapshots"_s};
+        const Outcome first = program.run(u"replay"_s, plain);
         EG_STATUS(first, 0);
-        const Outcome keeping = program.run(QStringLiteral("replay"), stream);
+        const Outcome keeping = program.run(u"replay"_s, stream);
         EG_STATUS(keeping, 0);
         QVERIFY2(keeping.messages.isEmpty(), keeping.messages.constData());
         QCOMPARE(keeping.data, first.data);
-        QCOMPARE(snapshots(program), QStringLiteral("2"));
-        QCOMPARE(program.run(QStringLiteral("replay"), stream).data, first.data);
+        QCOMPARE(snapshots(program), u"2"_s);
+        QCOMPARE(program.run(u"replay"_s, stream).data, first.data);
     }
 
     void replayOfAStoreThatCantBeWrittenGoesWithout()
@@ -171,14 +172,13 @@ private slots:
         QByteArray lines;
         for (int n = 1; n <= 1500; ++n)
             lines += importLine(n, "note-1");
-        EG_STATUS(program.run(QStringLiteral("import"), {QStringLiteral("-")}, lines), 0);
+        EG_STATUS(program.run(u"import"_s, {u"-"_s}, lines), 0);
         // Something else stands where the snapshots would.
-        program.sql(QStringLiteral("drop table if exists eventglass_snapshots; "
-                                   "create table eventglass_snapshots (other text)"));
-        const Outcome outcome = program.run(
-            QStringLiteral("replay"), {QStringLiteral("note-1"), QStringLiteral("--no-snapshots")});
+        program.sql(u"drop table if exists eventglass_snapshots; "
+                    "create table eventglass_snapshots (other text)"_s);
+        const Outcome outcome = program.run(u"replay"_s, {u"note-1"_s, u"--no-snapshots"_s});
         EG_STATUS(outcome, 0);
-        const Outcome with = program.run(QStringLiteral("replay"), {QStringLiteral("note-1")});
+        const Outcome with = program.run(u"replay"_s, {u"note-1"_s});
         EG_STATUS(with, 0);
         QCOMPARE(with.data, outcome.data);
         QVERIFY2(with.messages.isEmpty(), with.messages.constData());

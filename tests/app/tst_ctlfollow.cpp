@@ -9,6 +9,8 @@
 
 #include <csignal>
 
+using namespace Qt::StringLiterals;
+
 using support::importLine;
 using support::Outcome;
 using support::Program;
@@ -22,10 +24,9 @@ class CtlFollowTest : public QObject
 
     static void append(const Program &program, const QByteArray &type)
     {
-        const Outcome outcome = program.run(
-            QStringLiteral("append"),
-            {QStringLiteral("s-1"), QStringLiteral("--expected-version"), QStringLiteral("any")},
-            "{\"event_type\":\"" + type + "\",\"event_data\":{}}\n");
+        const Outcome outcome =
+            program.run(u"append"_s, {u"s-1"_s, u"--expected-version"_s, u"any"_s},
+                        "{\"event_type\":\"" + type + "\",\"event_data\":{}}\n");
         if (outcome.status != 0)
             qFatal("%s", outcome.text().constData());
     }
@@ -47,10 +48,10 @@ class CtlFollowTest : public QObject
     /// Follows the events of a store that has one, which is printed.
     static std::unique_ptr<QProcess> following(const Program &program, QByteArray &seen)
     {
-        if (program.run(QStringLiteral("init")).status != 0)
+        if (program.run(u"init"_s).status != 0)
             qFatal("no store");
         append(program, "First");
-        auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+        auto process = program.start(u"events"_s, {u"--follow"_s});
         if (!prints(*process, "First", seen))
             qFatal("it does not follow");
         return process;
@@ -68,8 +69,8 @@ private slots:
     void initTestCase_data()
     {
         QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
-        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
     }
 
     void followPrintsWhatComesAndStopsWhenTold()
@@ -112,12 +113,10 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        EG_STATUS(program.run(u"init"_s), 0);
         append(program, "Other");
-        const auto process =
-            program.start(QStringLiteral("events"),
-                          {QStringLiteral("--follow"), QStringLiteral("--type=Wanted"),
-                           QStringLiteral("--stream=s-1"), QStringLiteral("--limit=2")});
+        const auto process = program.start(
+            u"events"_s, {u"--follow"_s, u"--type=Wanted"_s, u"--stream=s-1"_s, u"--limit=2"_s});
         append(program, "Wanted");
         append(program, "Other");
         append(program, "Wanted");
@@ -133,11 +132,8 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(
-            program.run(QStringLiteral("import"), {QStringLiteral("-")}, importLine(1, "s-1")), 0);
-        const auto process =
-            program.start(QStringLiteral("project"),
-                          {QStringLiteral("events_analytics"), QStringLiteral("--follow")});
+        EG_STATUS(program.run(u"import"_s, {u"-"_s}, importLine(1, "s-1")), 0);
+        const auto process = program.start(u"project"_s, {u"events_analytics"_s, u"--follow"_s});
         QByteArray said;
         QVERIFY2(prints(*process,
                         "events_analytics: catching up -> live, position 1 of 1, reached the head",
@@ -145,38 +141,33 @@ private slots:
                  said.constData());
         append(program, "Later");
         const auto rows = [&] {
-            return program.run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
-                .lines()
-                .size();
+            return program.run(u"query"_s, {u"events_analytics"_s}).lines().size();
         };
         QTRY_COMPARE_WITH_TIMEOUT(rows(), 2, patience);
-        const auto row = program.run(QStringLiteral("projections")).rows().value(2);
-        QCOMPARE(row[QStringLiteral("name")].toString(), QStringLiteral("events_analytics"));
-        QCOMPARE(row[QStringLiteral("state")].toString(), QStringLiteral("live"));
-        QVERIFY(row[QStringLiteral("holder")].toString().contains(
-            QString::number(process->processId())));
+        const auto row = program.run(u"projections"_s).rows().value(2);
+        QCOMPARE(row[u"name"_s].toString(), u"events_analytics"_s);
+        QCOMPARE(row[u"state"_s].toString(), u"live"_s);
+        QVERIFY(row[u"holder"_s].toString().contains(QString::number(process->processId())));
 
-        const Outcome second =
-            program.run(QStringLiteral("project"), {QStringLiteral("events_analytics")});
+        const Outcome second = program.run(u"project"_s, {u"events_analytics"_s});
         EG_STATUS(second, 1);
         QVERIFY2(second.message().contains(QString::number(process->processId())),
                  second.messages.constData());
-        const Outcome others =
-            program.run(QStringLiteral("project"), {QStringLiteral("user_profiles")});
+        const Outcome others = program.run(u"project"_s, {u"user_profiles"_s});
         EG_STATUS(others, 0);
 
         const qint64 took = stop(*process, SIGINT);
         QVERIFY2(took < 1000, QByteArray::number(took).constData());
         QCOMPARE(process->exitCode(), 0);
-        EG_STATUS(program.run(QStringLiteral("project"), {QStringLiteral("events_analytics")}), 0);
+        EG_STATUS(program.run(u"project"_s, {u"events_analytics"_s}), 0);
     }
 
     void everyProjectionFollowsSideBySide()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("demo"), {QStringLiteral("--events=300")}), 0);
-        const auto process = program.start(QStringLiteral("project"), {QStringLiteral("--follow")});
+        EG_STATUS(program.run(u"demo"_s, {u"--events=300"_s}), 0);
+        const auto process = program.start(u"project"_s, {u"--follow"_s});
         QByteArray said;
         for (const char *name : {"account_summaries", "transaction_history", "events_analytics",
                                  "user_profiles", "content_popularity"})
@@ -199,36 +190,33 @@ private slots:
         QFETCH_GLOBAL(QString, kind);
         QFETCH(bool, ignored);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        EG_STATUS(program.run(u"init"_s), 0);
         const auto before = std::signal(SIGHUP, ignored ? SIG_IGN : SIG_DFL); // which is inherited
-        const auto process =
-            program.start(QStringLiteral("project"),
-                          {QStringLiteral("events_analytics"), QStringLiteral("--follow")});
+        const auto process = program.start(u"project"_s, {u"events_analytics"_s, u"--follow"_s});
         std::signal(SIGHUP, before);
         QByteArray said;
         QVERIFY2(prints(*process, "-> live", said, true), said.constData());
         ::kill(static_cast<pid_t>(process->processId()), SIGHUP);
         if (ignored) {
             append(program, "Later");
-            QTRY_VERIFY(program.run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
-                            .data.contains("Later"));
+            QTRY_VERIFY(program.run(u"query"_s, {u"events_analytics"_s}).data.contains("Later"));
             stop(*process, SIGTERM);
         } else {
             QVERIFY(process->waitForFinished(patience));
         }
         QCOMPARE(process->exitStatus(), QProcess::NormalExit);
         QCOMPARE(process->exitCode(), 0);
-        const auto rows = program.run(QStringLiteral("projections")).rows();
+        const auto rows = program.run(u"projections"_s).rows();
         for (const QJsonObject &row : rows)
-            QVERIFY(row[QStringLiteral("holder")].isNull());
+            QVERIFY(row[u"holder"_s].isNull());
     }
 
     void anInterruptedImportLeavesNothing()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        const auto process = program.start(QStringLiteral("import"), {QStringLiteral("-")});
+        EG_STATUS(program.run(u"init"_s), 0);
+        const auto process = program.start(u"import"_s, {u"-"_s});
         for (int n = 1; n <= 3000; ++n)
             process->write(importLine(n, "s-1"));
         while (process->bytesToWrite() > 0) // more than a pipe holds, so that it is being read
@@ -239,20 +227,19 @@ private slots:
         QCOMPARE(process->exitCode(), 1);
         const QByteArray said = process->readAllStandardError();
         QVERIFY2(said.contains("interrupted") && said.count('\n') == 1, said.constData());
-        QVERIFY(program.run(QStringLiteral("export")).data.isEmpty());
+        QVERIFY(program.run(u"export"_s).data.isEmpty());
     }
 
     void aReaderThatGoesAwayIsNoFailure()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("demo"), {QStringLiteral("--events=3000")}), 0);
+        EG_STATUS(program.run(u"demo"_s, {u"--events=3000"_s}), 0);
         QProcess shell;
-        shell.start(QStringLiteral("bash"),
-                    {QStringLiteral("-c"),
-                     QStringLiteral("set -o pipefail; '%1' export '%2' | head -n 2")
-                         .arg(QString::fromStdString(support::programPath("eventglassctl")),
-                              program.store())});
+        shell.start(u"bash"_s,
+                    {u"-c"_s, u"set -o pipefail; '%1' export '%2' | head -n 2"_s.arg(
+                                  QString::fromStdString(support::programPath("eventglassctl")),
+                                  program.store())});
         QVERIFY(shell.waitForFinished(patience));
         QCOMPARE(shell.exitCode(), 0);
         QCOMPARE(shell.readAllStandardOutput().count('\n'), 2);
@@ -263,16 +250,14 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        const auto process = program.start(QStringLiteral("import"),
-                                           {QStringLiteral("-"), QStringLiteral("--batch=1")});
+        EG_STATUS(program.run(u"init"_s), 0);
+        const auto process = program.start(u"import"_s, {u"-"_s, u"--batch=1"_s});
         const QByteArray line = importLine(1, "s-1");
         process->write(line.left(40));
         QVERIFY(process->waitForBytesWritten(patience));
         process->write(line.mid(40));
         QVERIFY(process->waitForBytesWritten(patience));
-        QTRY_COMPARE_WITH_TIMEOUT(program.run(QStringLiteral("export")).lines().size(), 1,
-                                  patience);
+        QTRY_COMPARE_WITH_TIMEOUT(program.run(u"export"_s).lines().size(), 1, patience);
         process->closeWriteChannel();
         QVERIFY(process->waitForFinished(patience));
         QCOMPARE(process->exitCode(), 0);

@@ -9,6 +9,8 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 using support::importLine;
 using support::Outcome;
 using support::Program;
@@ -51,7 +53,7 @@ QList<int> positions(const Outcome &outcome)
 {
     QList<int> list;
     for (const QJsonObject &row : outcome.rows())
-        list.append(row[QStringLiteral("global_position")].toInt());
+        list.append(row[u"global_position"_s].toInt());
     return list;
 }
 
@@ -85,10 +87,10 @@ private slots:
 
     void initTestCase()
     {
-        m_programs[0] = std::make_unique<Program>(QStringLiteral("sqlite"));
-        m_programs[1] = std::make_unique<Program>(QStringLiteral("postgres"));
+        m_programs[0] = std::make_unique<Program>(u"sqlite"_s);
+        m_programs[1] = std::make_unique<Program>(u"postgres"_s);
         for (const auto &program : m_programs)
-            EG_STATUS(program->run(QStringLiteral("import"), {QStringLiteral("-")}, history()), 0);
+            EG_STATUS(program->run(u"import"_s, {u"-"_s}, history()), 0);
     }
 
     void cleanupTestCase()
@@ -140,23 +142,22 @@ private slots:
     {
         QFETCH(QString, options);
         QFETCH(QList<int>, expected);
-        const Outcome outcome = program().run(QStringLiteral("events"), split(options));
+        const Outcome outcome = program().run(u"events"_s, split(options));
         EG_STATUS(outcome, 0);
         QCOMPARE(positions(outcome), expected);
         // Only that there is none gets a word, unless none was asked for.
-        const bool getsWord = expected.isEmpty() && options != QStringLiteral("--limit 0");
+        const bool getsWord = expected.isEmpty() && options != u"--limit 0"_s;
         QVERIFY2(outcome.messages.isEmpty() != getsWord, outcome.messages.constData());
-        if (options.contains(QStringLiteral("--backwards")))
+        if (options.contains(u"--backwards"_s))
             return;
-        const Outcome exported = program().run(QStringLiteral("export"), split(options));
+        const Outcome exported = program().run(u"export"_s, split(options));
         EG_STATUS(exported, 0);
         QCOMPARE(exported.data, outcome.data);
     }
 
     void anEventIsALineInNormalForm()
     {
-        const QByteArray line =
-            program().run(QStringLiteral("events"), {QStringLiteral("--limit=1")}).data;
+        const QByteArray line = program().run(u"events"_s, {u"--limit=1"_s}).data;
         QCOMPARE(
             line,
             QByteArray(
@@ -171,28 +172,26 @@ private slots:
     {
         QTest::addColumn<QStringList>("words");
         QTest::newRow("forwards") << QStringList{};
-        QTest::newRow("backwards") << QStringList{QStringLiteral("--backwards")};
+        QTest::newRow("backwards") << QStringList{u"--backwards"_s};
     }
     void aLongStreamIsPrintedOnce()
     {
         QFETCH(QStringList, words);
-        const Program program(QStringLiteral("sqlite"));
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"init"_s), 0);
         constexpr int count = 1'300; // more than the first pages
         QByteArray lines;
         for (int i = 1; i <= count; ++i)
             lines += importLine(i, "a-1");
-        EG_STATUS(program.run(QStringLiteral("import"), {QStringLiteral("-")}, lines), 0);
-        const auto rows = program
-                              .run(QStringLiteral("events"),
-                                   QStringList{QStringLiteral("--stream"), QStringLiteral("a-1"),
-                                               QStringLiteral("--limit"), QStringLiteral("5000")} +
-                                       words)
-                              .rows();
+        EG_STATUS(program.run(u"import"_s, {u"-"_s}, lines), 0);
+        const auto rows =
+            program
+                .run(u"events"_s,
+                     QStringList{u"--stream"_s, u"a-1"_s, u"--limit"_s, u"5000"_s} + words)
+                .rows();
         QCOMPARE(rows.size(), count);
         for (int i = 0; i < count; ++i)
-            QCOMPARE(rows.at(i)[QStringLiteral("stream_version")].toInt(),
-                     words.isEmpty() ? i + 1 : count - i);
+            QCOMPARE(rows.at(i)[u"stream_version"_s].toInt(), words.isEmpty() ? i + 1 : count - i);
     }
 
     void streamsAreListedById_data()
@@ -202,9 +201,8 @@ private slots:
         const auto row = [](const char *options, const QStringList &expected) {
             QTest::newRow(options) << QString::fromUtf8(options) << expected;
         };
-        const QStringList all{QStringLiteral("account-1"), QStringLiteral("account-2"),
-                              QStringLiteral("content-c1"), QStringLiteral("plain"),
-                              QStringLiteral("user-u1")};
+        const QStringList all{u"account-1"_s, u"account-2"_s, u"content-c1"_s, u"plain"_s,
+                              u"user-u1"_s};
         row("", all);
         row("--limit 2", all.mid(0, 2));
         row("--limit 0", {});
@@ -219,27 +217,27 @@ private slots:
     {
         QFETCH(QString, options);
         QFETCH(QStringList, expected);
-        const Outcome outcome = program().run(QStringLiteral("streams"), split(options));
+        const Outcome outcome = program().run(u"streams"_s, split(options));
         EG_STATUS(outcome, 0);
         QStringList ids;
         for (const QJsonObject &row : outcome.rows())
-            ids.append(row[QStringLiteral("stream_id")].toString());
+            ids.append(row[u"stream_id"_s].toString());
         QCOMPARE(ids, expected);
     }
 
     void listsHaveTheirKeys()
     {
         QCOMPARE(
-            program().run(QStringLiteral("streams"), {QStringLiteral("--limit=1")}).data,
+            program().run(u"streams"_s, {u"--limit=1"_s}).data,
             QByteArray(
                 R"({"stream_id":"account-1","version":3,"last_updated":"2026-03-01T10:00:04.000000Z"})"
                 "\n"));
-        QCOMPARE(program().run(QStringLiteral("categories")).data,
+        QCOMPARE(program().run(u"categories"_s).data,
                  QByteArray("{\"category\":\"account\",\"streams\":2,\"events\":5}\n"
                             "{\"category\":\"content\",\"streams\":1,\"events\":1}\n"
                             "{\"category\":\"plain\",\"streams\":1,\"events\":1}\n"
                             "{\"category\":\"user\",\"streams\":1,\"events\":1}\n"));
-        const Outcome types = program().run(QStringLiteral("types"));
+        const Outcome types = program().run(u"types"_s);
         QCOMPARE(types.lines().size(), 7);
         QCOMPARE(types.lines().first(),
                  QByteArray("{\"event_type\":\"AccountCreated\",\"events\":2}"));
@@ -247,25 +245,18 @@ private slots:
 
     void replayPrintsTheStateAsOneLine()
     {
-        const Outcome outcome =
-            program().run(QStringLiteral("replay"), {QStringLiteral("account-1")});
+        const Outcome outcome = program().run(u"replay"_s, {u"account-1"_s});
         EG_STATUS(outcome, 0);
         QCOMPARE(outcome.lines().size(), 1);
         QVERIFY2(outcome.data.contains("\"balance\":100,"), outcome.data.constData());
         QVERIFY(outcome.data.contains("\"version\":3"));
-        const QStringList first{QStringLiteral("account-1"), QStringLiteral("--at-version"),
-                                QStringLiteral("1")};
-        const Outcome early = program().run(QStringLiteral("replay"), first);
+        const QStringList first{u"account-1"_s, u"--at-version"_s, u"1"_s};
+        const Outcome early = program().run(u"replay"_s, first);
         QVERIFY(early.data.contains("\"balance\":100.5,"));
-        QCOMPARE(program()
-                     .run(QStringLiteral("replay"),
-                          first + QStringList{QStringLiteral("--no-snapshots")})
-                     .data,
+        QCOMPARE(program().run(u"replay"_s, first + QStringList{u"--no-snapshots"_s}).data,
                  early.data);
         QCOMPARE(program()
-                     .run(QStringLiteral("replay"),
-                          {QStringLiteral("account-1"), QStringLiteral("--at-time"),
-                           QStringLiteral("2026-03-01T10:00:02Z")})
+                     .run(u"replay"_s, {u"account-1"_s, u"--at-time"_s, u"2026-03-01T10:00:02Z"_s})
                      .data,
                  early.data);
     }
@@ -273,9 +264,7 @@ private slots:
     void replayShowsWhatChanged()
     {
         const Outcome outcome =
-            program().run(QStringLiteral("replay"),
-                          {QStringLiteral("account-1"), QStringLiteral("--at-version=2"),
-                           QStringLiteral("--diff=1")});
+            program().run(u"replay"_s, {u"account-1"_s, u"--at-version=2"_s, u"--diff=1"_s});
         EG_STATUS(outcome, 0);
         QCOMPARE(
             outcome.data,
@@ -297,7 +286,7 @@ private slots:
     void replayOfWhatIsNotThereFails()
     {
         QFETCH(QString, options);
-        const Outcome outcome = program().run(QStringLiteral("replay"), split(options));
+        const Outcome outcome = program().run(u"replay"_s, split(options));
         EG_STATUS(outcome, 1);
         QVERIFY(outcome.data.isEmpty());
         QVERIFY2(!outcome.message().isEmpty(), outcome.messages.constData());
@@ -305,31 +294,27 @@ private slots:
 
     void tablesAreAligned()
     {
-        const QStringList table{QStringLiteral("--format"), QStringLiteral("table")};
-        const Outcome outcome = program().run(QStringLiteral("categories"), table);
+        const QStringList table{u"--format"_s, u"table"_s};
+        const Outcome outcome = program().run(u"categories"_s, table);
         EG_STATUS(outcome, 0);
         QCOMPARE(outcome.data, QByteArray("category  streams  events\n"
                                           "account         2       5\n"
                                           "content         1       1\n"
                                           "plain           1       1\n"
                                           "user            1       1\n"));
-        const Outcome user =
-            program().run(QStringLiteral("replay"), QStringList{QStringLiteral("user-u1")} + table);
+        const Outcome user = program().run(u"replay"_s, QStringList{u"user-u1"_s} + table);
         QVERIFY2(user.data.contains("name               김하은\n"), user.data.constData());
-        QVERIFY(
-            program()
-                .run(QStringLiteral("streams"), table + QStringList{QStringLiteral("--prefix=x")})
-                .data.isEmpty());
+        QVERIFY(program().run(u"streams"_s, table + QStringList{u"--prefix=x"_s}).data.isEmpty());
     }
 
     void readingTouchesNothing()
     {
-        const QString before = program().sql(QStringLiteral("select count(*) from events"));
+        const QString before = program().sql(u"select count(*) from events"_s);
         for (const char *command :
              {"events", "export", "streams", "categories", "types", "projections"})
             EG_STATUS(program().run(QString::fromUtf8(command)), 0);
-        EG_STATUS(program().run(QStringLiteral("query"), {QStringLiteral("user_profiles")}), 0);
-        QCOMPARE(program().sql(QStringLiteral("select count(*) from events")), before);
+        EG_STATUS(program().run(u"query"_s, {u"user_profiles"_s}), 0);
+        QCOMPARE(program().sql(u"select count(*) from events"_s), before);
     }
 
     void aFileNobodyMayWriteCanBeRead()
@@ -337,13 +322,13 @@ private slots:
         QFETCH_GLOBAL(int, index);
         if (index == 1)
             QSKIP("PostgreSQL has no file to protect; the sqlite row tests it");
-        const Program copy(QStringLiteral("sqlite"));
-        EG_STATUS(copy.run(QStringLiteral("import"), {QStringLiteral("-")}, history()), 0);
+        const Program copy(u"sqlite"_s);
+        EG_STATUS(copy.run(u"import"_s, {u"-"_s}, history()), 0);
         const QByteArray path = copy.store().toUtf8();
         QCOMPARE(::chmod(path.constData(), 0444), 0);
         QCOMPARE(::chmod(copy.folder().toUtf8().constData(), 0555), 0);
-        const Outcome outcome = copy.run(QStringLiteral("events"));
-        const Outcome state = copy.run(QStringLiteral("replay"), {QStringLiteral("account-1")});
+        const Outcome outcome = copy.run(u"events"_s);
+        const Outcome state = copy.run(u"replay"_s, {u"account-1"_s});
         ::chmod(copy.folder().toUtf8().constData(), 0755);
         EG_STATUS(outcome, 0);
         EG_STATUS(state, 0);
@@ -353,16 +338,16 @@ private slots:
     void moreThanAThousandIsSaid()
     {
         QFETCH_GLOBAL(int, index);
-        const Program big(index == 0 ? QStringLiteral("sqlite") : QStringLiteral("postgres"));
-        EG_STATUS(big.run(QStringLiteral("demo"), {QStringLiteral("--events=1500")}), 0);
-        const Outcome some = big.run(QStringLiteral("events"));
+        const Program big(index == 0 ? u"sqlite"_s : u"postgres"_s);
+        EG_STATUS(big.run(u"demo"_s, {u"--events=1500"_s}), 0);
+        const Outcome some = big.run(u"events"_s);
         EG_STATUS(some, 0);
         QCOMPARE(some.lines().size(), 1000);
-        QVERIFY2(some.message().contains(QStringLiteral("1000")), some.messages.constData());
-        const Outcome all = big.run(QStringLiteral("events"), {QStringLiteral("--limit=5000")});
+        QVERIFY2(some.message().contains(u"1000"_s), some.messages.constData());
+        const Outcome all = big.run(u"events"_s, {u"--limit=5000"_s});
         QCOMPARE(all.lines().size(), 1500);
         QVERIFY(all.messages.isEmpty());
-        const Outcome exactly = big.run(QStringLiteral("events"), {QStringLiteral("--limit=1000")});
+        const Outcome exactly = big.run(u"events"_s, {u"--limit=1000"_s});
         QCOMPARE(exactly.data, some.data);
         QVERIFY(exactly.messages.isEmpty());
     }
@@ -370,12 +355,12 @@ private slots:
     void everyPageOfALongListArrives()
     {
         QFETCH_GLOBAL(int, index);
-        const Program big(index == 0 ? QStringLiteral("sqlite") : QStringLiteral("postgres"));
+        const Program big(index == 0 ? u"sqlite"_s : u"postgres"_s);
         QByteArray file;
         for (int n = 1; n <= 2500; ++n)
             file += importLine(n, "many-" + QByteArray::number(n));
-        EG_STATUS(big.run(QStringLiteral("import"), {QStringLiteral("-")}, file), 0);
-        const Outcome streams = big.run(QStringLiteral("streams"));
+        EG_STATUS(big.run(u"import"_s, {u"-"_s}, file), 0);
+        const Outcome streams = big.run(u"streams"_s);
         QCOMPARE(streams.lines().size(), 2500);
         const auto lines = streams.lines();
         QCOMPARE(QSet<QByteArray>(lines.begin(), lines.end()).size(), 2500);

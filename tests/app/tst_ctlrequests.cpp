@@ -6,6 +6,8 @@
 
 #include <csignal>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using support::must;
 using Scene = support::FollowScene;
@@ -27,8 +29,8 @@ private slots:
     void initTestCase_data()
     {
         QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
-        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
     }
 
     void stopsAndStartsTheWorkerOfAnotherProcess()
@@ -123,8 +125,8 @@ private slots:
         QVERIFY(scene.answered());
         QVERIFY(QTest::qWaitFor(
             [&] {
-                return scene.program.sql(QStringLiteral(
-                           "select outcome from eventglass_rebuilds order by run desc limit 1")) ==
+                return scene.program.sql(
+                           u"select outcome from eventglass_rebuilds order by run desc limit 1"_s) ==
                        QLatin1String("swapped");
             },
             patience));
@@ -143,13 +145,11 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         Scene scene(kind);
-        const QString nowhere = QStringLiteral("redis://127.0.0.1:%1").arg(support::freePort());
-        EG_STATUS(scene.program.run(QStringLiteral("sinks"),
-                                    {QStringLiteral("add"), QLatin1String(accounts), nowhere}),
-                  0);
+        const QString nowhere = u"redis://127.0.0.1:%1"_s.arg(support::freePort());
+        EG_STATUS(scene.program.run(u"sinks"_s, {u"add"_s, QLatin1String(accounts), nowhere}), 0);
         const std::string name = std::string(accounts) + "@redis";
-        const auto other = scene.program.start(
-            QStringLiteral("project"), {QString::fromStdString(name), QStringLiteral("--follow")});
+        const auto other =
+            scene.program.start(u"project"_s, {QString::fromStdString(name), u"--follow"_s});
         const auto ended = qScopeGuard([&other] {
             other->kill();
             other->waitForFinished(patience);

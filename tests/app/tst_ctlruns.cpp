@@ -5,6 +5,8 @@
 #include "tests/support/followscene.h"
 #include "tests/support/testprogram.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using support::must;
 using Scene = support::FollowScene;
@@ -27,8 +29,8 @@ private slots:
     void initTestCase_data()
     {
         QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
-        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
     }
 
     void theOthersOfThatProcessGoOn()
@@ -80,7 +82,7 @@ private slots:
         QVERIFY(scene.reaches(State::Live));
         scene.ask(WorkerAction::Stop);
         QVERIFY(scene.reaches(State::Stopped));
-        EG_STATUS(scene.program.run(QStringLiteral("project"), {QLatin1String(accounts)}), 0);
+        EG_STATUS(scene.program.run(u"project"_s, {QLatin1String(accounts)}), 0);
         scene.ask(WorkerAction::Start);
         QVERIFY(scene.reaches(State::Live));
         QVERIFY(scene.status().holder.find("pid " + std::to_string(scene.follower->processId())) !=

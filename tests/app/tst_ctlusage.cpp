@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using support::Outcome;
 using support::Program;
 
@@ -18,19 +20,16 @@ private slots:
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("shows");
-        QTest::newRow("help") << QStringList{QStringLiteral("help")} << QStringLiteral("Commands:");
-        QTest::newRow("--help") << QStringList{QStringLiteral("--help")}
-                                << QStringLiteral("Commands:");
+        QTest::newRow("help") << QStringList{u"help"_s} << u"Commands:"_s;
+        QTest::newRow("--help") << QStringList{u"--help"_s} << u"Commands:"_s;
         for (const char *name : {"init", "demo", "import", "export", "append", "streams",
                                  "categories", "types", "events", "replay", "command",
                                  "projections", "project", "rebuild", "reset", "query", "verify"}) {
             const QString command = QString::fromUtf8(name);
-            const QString usage = QStringLiteral("Usage: eventglassctl %1 STORE").arg(command);
-            QTest::addRow("help %s", name) << QStringList{QStringLiteral("help"), command} << usage;
-            QTest::addRow("%s --help", name)
-                << QStringList{command, QStringLiteral("--help")} << usage;
-            QTest::addRow("%s listed", name)
-                << QStringList{QStringLiteral("help")} << QStringLiteral("\n  %1 ").arg(command);
+            const QString usage = u"Usage: eventglassctl %1 STORE"_s.arg(command);
+            QTest::addRow("help %s", name) << QStringList{u"help"_s, command} << usage;
+            QTest::addRow("%s --help", name) << QStringList{command, u"--help"_s} << usage;
+            QTest::addRow("%s listed", name) << QStringList{u"help"_s} << u"\n  %1 "_s.arg(command);
         }
     }
 
@@ -38,7 +37,7 @@ private slots:
     {
         QFETCH(QStringList, words);
         QFETCH(QString, shows);
-        const Outcome outcome = Program(QStringLiteral("sqlite")).runPlain(words);
+        const Outcome outcome = Program(u"sqlite"_s).runPlain(words);
         EG_STATUS(outcome, 0);
         QVERIFY2(QString::fromUtf8(outcome.data).contains(shows), outcome.data.constData());
         QVERIFY(outcome.messages.isEmpty());
@@ -46,10 +45,9 @@ private slots:
 
     void theVersionIsOneLine()
     {
-        const Outcome outcome =
-            Program(QStringLiteral("sqlite")).runPlain({QStringLiteral("--version")});
+        const Outcome outcome = Program(u"sqlite"_s).runPlain({u"--version"_s});
         EG_STATUS(outcome, 0);
-        QVERIFY(QRegularExpression(QStringLiteral("^eventglassctl \\d+\\.\\d+\\.\\d+\n$"))
+        QVERIFY(QRegularExpression(u"^eventglassctl \\d+\\.\\d+\\.\\d+\n$"_s)
                     .match(QString::fromUtf8(outcome.data))
                     .hasMatch());
     }
@@ -57,24 +55,22 @@ private slots:
     void whatOneSinkNeedsIsLoadedForItAlone()
     {
         // Loaded with the program, libmongoc makes a file in /dev/shm for each process.
-        Program program(QStringLiteral("sqlite"));
-        program.setEnvironment(QStringLiteral("LD_DEBUG"), QStringLiteral("libs"));
-        const Outcome outcome = program.runPlain({QStringLiteral("version")});
+        Program program(u"sqlite"_s);
+        program.setEnvironment(u"LD_DEBUG"_s, u"libs"_s);
+        const Outcome outcome = program.runPlain({u"version"_s});
         QVERIFY(outcome.messages.contains("libpq.so"));
         QVERIFY2(!outcome.messages.contains("libmongoc"), "libmongoc is loaded");
     }
 
     void whatACommandDidIsInItsLog()
     {
-        const Program program(QStringLiteral("sqlite"));
-        const QString file = program.folder() + QStringLiteral("/state/log.txt");
-        const QString log = QStringLiteral("--log=") + file;
-        EG_STATUS(program.run(QStringLiteral("init"), {log}), 0);
-        EG_STATUS(program.run(QStringLiteral("demo"),
-                              {log, QStringLiteral("--events"), QStringLiteral("50")}),
-                  0);
-        EG_STATUS(program.run(QStringLiteral("project"), {log}), 0);
-        EG_STATUS(program.run(QStringLiteral("init"), {QStringLiteral("--log=/proc/no/file")}), 1);
+        const Program program(u"sqlite"_s);
+        const QString file = program.folder() + u"/state/log.txt"_s;
+        const QString log = u"--log="_s + file;
+        EG_STATUS(program.run(u"init"_s, {log}), 0);
+        EG_STATUS(program.run(u"demo"_s, {log, u"--events"_s, u"50"_s}), 0);
+        EG_STATUS(program.run(u"project"_s, {log}), 0);
+        EG_STATUS(program.run(u"init"_s, {u"--log=/proc/no/file"_s}), 1);
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(written.readAll());
@@ -138,14 +134,13 @@ private slots:
     void wrongUsageIsStatusTwoAndOneLine()
     {
         QFETCH(QString, line);
-        Program program(QStringLiteral("sqlite"));
-        program.setEnvironment(QStringLiteral("EVENTGLASS_STORE"), QString());
+        Program program(u"sqlite"_s);
+        program.setEnvironment(u"EVENTGLASS_STORE"_s, QString());
         const Outcome outcome = program.runPlain(line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
         EG_STATUS(outcome, 2);
         QVERIFY(outcome.data.isEmpty());
-        QVERIFY2(outcome.message().contains(QStringLiteral("eventglassctl help")),
-                 outcome.messages.constData());
-        QVERIFY(!QFile::exists(program.folder() + QStringLiteral("/a.db")));
+        QVERIFY2(outcome.message().contains(u"eventglassctl help"_s), outcome.messages.constData());
+        QVERIFY(!QFile::exists(program.folder() + u"/a.db"_s));
     }
 
     void aMissingFileIsStatusOneAndSaysWhatToDo_data()
@@ -155,34 +150,31 @@ private slots:
         const auto row = [](const QString &command, const QStringList &more,
                             const QString &advice) {
             QTest::newRow(qPrintable(command))
-                << QStringList{command, QStringLiteral("gone.db")} + more << advice;
+                << QStringList{command, u"gone.db"_s} + more << advice;
         };
-        const QString init = QStringLiteral("eventglassctl init");
-        row(QStringLiteral("append"),
-            {QStringLiteral("s-1"), QStringLiteral("--expected-version"), QStringLiteral("0")},
-            init);
-        row(QStringLiteral("project"), {}, init);
-        row(QStringLiteral("rebuild"), {QStringLiteral("user_profiles")}, init);
-        row(QStringLiteral("reset"), {QStringLiteral("user_profiles")}, init);
+        const QString init = u"eventglassctl init"_s;
+        row(u"append"_s, {u"s-1"_s, u"--expected-version"_s, u"0"_s}, init);
+        row(u"project"_s, {}, init);
+        row(u"rebuild"_s, {u"user_profiles"_s}, init);
+        row(u"reset"_s, {u"user_profiles"_s}, init);
         for (const char *name :
              {"events", "export", "streams", "categories", "types", "projections", "verify"})
             row(QString::fromUtf8(name), {}, QString());
-        row(QStringLiteral("replay"), {QStringLiteral("s-1")}, QString());
-        row(QStringLiteral("query"), {QStringLiteral("user_profiles")}, QString());
+        row(u"replay"_s, {u"s-1"_s}, QString());
+        row(u"query"_s, {u"user_profiles"_s}, QString());
     }
 
     void aMissingFileIsStatusOneAndSaysWhatToDo()
     {
         QFETCH(QStringList, words);
         QFETCH(QString, advice);
-        const Program program(QStringLiteral("sqlite"));
+        const Program program(u"sqlite"_s);
         const Outcome outcome = program.runPlain(words, "{}\n");
         EG_STATUS(outcome, 1);
         QVERIFY(outcome.data.isEmpty());
-        QVERIFY2(outcome.message().contains(QStringLiteral("gone.db")),
-                 outcome.messages.constData());
+        QVERIFY2(outcome.message().contains(u"gone.db"_s), outcome.messages.constData());
         QVERIFY2(outcome.message().contains(advice), outcome.messages.constData());
-        QVERIFY(!QFile::exists(program.folder() + QStringLiteral("/gone.db")));
+        QVERIFY(!QFile::exists(program.folder() + u"/gone.db"_s));
     }
 
     void aFileThatIsNoStoreIsNamed_data()
@@ -197,22 +189,20 @@ private slots:
     void aFileThatIsNoStoreIsNamed()
     {
         QFETCH(QByteArray, content);
-        const Program program(QStringLiteral("sqlite"));
-        program.file(QStringLiteral("store.db"), content);
+        const Program program(u"sqlite"_s);
+        program.file(u"store.db"_s, content);
         for (const char *command : {"events", "categories", "project", "init", "verify"}) {
             const Outcome outcome = program.run(QString::fromUtf8(command));
             EG_STATUS(outcome, 1);
-            QVERIFY2(outcome.message().contains(QStringLiteral("store.db")),
-                     outcome.messages.constData());
+            QVERIFY2(outcome.message().contains(u"store.db"_s), outcome.messages.constData());
         }
     }
 
     void aServerThatIsNotThereIsSaidWithoutThePassword()
     {
-        const Program program(QStringLiteral("sqlite"));
+        const Program program(u"sqlite"_s);
         const Outcome outcome =
-            program.runPlain({QStringLiteral("events"),
-                              QStringLiteral("postgresql://anna:s3cretWord@127.0.0.1:1/events")});
+            program.runPlain({u"events"_s, u"postgresql://anna:s3cretWord@127.0.0.1:1/events"_s});
         EG_STATUS(outcome, 1);
         QVERIFY2(!outcome.message().isEmpty(), outcome.messages.constData());
         QVERIFY(!outcome.messages.contains("s3cretWord"));
@@ -220,9 +210,9 @@ private slots:
 
     void theEnvironmentNamesTheStore()
     {
-        Program program(QStringLiteral("sqlite"));
-        program.setEnvironment(QStringLiteral("EVENTGLASS_STORE"), program.store());
-        EG_STATUS(program.runPlain({QStringLiteral("init"), QStringLiteral("-")}), 0);
+        Program program(u"sqlite"_s);
+        program.setEnvironment(u"EVENTGLASS_STORE"_s, program.store());
+        EG_STATUS(program.runPlain({u"init"_s, u"-"_s}), 0);
         QVERIFY(QFile::exists(program.store()));
     }
 };

@@ -11,6 +11,8 @@
 #include <csignal>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 using support::Outcome;
 using support::PostgresServer;
 using support::Program;
@@ -62,7 +64,7 @@ class CtlWaitingTest : public QObject
     static void makeTables(const Program &program, bool own)
     {
         if (own)
-            EG_STATUS(program.run(QStringLiteral("init")), 0);
+            EG_STATUS(program.run(u"init"_s), 0);
         else
             program.sql(QString::fromStdString(support::seedTables));
     }
@@ -71,12 +73,13 @@ class CtlWaitingTest : public QObject
     static void makeTablesWithoutSequence(const Program &program)
     {
         program.sql(QString::fromStdString(support::seedTables));
-        program.sql(QStringLiteral("alter table events alter global_position drop default; alter "
-                                   "sequence events_global_position_seq owned by none"));
-        program.sql(QStringLiteral(
-            "insert into events (global_position, event_id, stream_id, stream_version, event_type, "
+        program.sql(u"alter table events alter global_position drop default; alter "
+                    "sequence events_global_position_seq owned by none"_s);
+        program.sql(
+            u"insert into events (global_position, event_id, stream_id, stream_version, "
+            u"event_type, "
             "event_data, metadata, timestamp) values (7, gen_random_uuid(), 's-1', 1, 'T', '{}', "
-            "'{}', now())"));
+            "'{}', now())"_s);
     }
 
     static std::unique_ptr<eventstore::PostgresDatabase>
@@ -98,7 +101,7 @@ class CtlWaitingTest : public QObject
             late.emplace(writerOf(program));
             quick.emplace(writerOf(program));
         }
-        Program program{QStringLiteral("postgres")};
+        Program program{u"postgres"_s};
         std::optional<SlowWriter> late;
         std::optional<SlowWriter> quick;
         std::unique_ptr<QProcess> process;
@@ -115,8 +118,7 @@ private slots:
             scene.late->begin();
             scene.late->insert();
             scene.quick->insert();
-            scene.process =
-                scene.program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+            scene.process = scene.program.start(u"events"_s, {u"--follow"_s});
         }
         for (Scene &scene : scenes) {
             QByteArray &said = scene.said;
@@ -155,10 +157,8 @@ private slots:
         Scene scenes[] = {Scene(true), Scene(false)};
         for (Scene &scene : scenes) {
             scene.quick->insert();
-            scene.process =
-                scene.program.start(QStringLiteral("project"),
-                                    {QStringLiteral("events_analytics"),
-                                     QStringLiteral("user_profiles"), QStringLiteral("--follow")});
+            scene.process = scene.program.start(
+                u"project"_s, {u"events_analytics"_s, u"user_profiles"_s, u"--follow"_s});
         }
         for (Scene &scene : scenes) {
             QVERIFY2(says(*scene.process, QProcess::StandardError,
@@ -173,10 +173,7 @@ private slots:
                           scene.said),
                      scene.said.constData());
             const auto rows = [&] {
-                return scene.program
-                    .run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
-                    .lines()
-                    .size();
+                return scene.program.run(u"query"_s, {u"events_analytics"_s}).lines().size();
             };
             QCOMPARE(rows(), 1);
             scene.late->rollback();
@@ -191,30 +188,24 @@ private slots:
     /// one before the first: other programs hear of that wait, too.
     void whatAFollowerWaitsForBeforeItsFirstEventIsSaid()
     {
-        const Program program(QStringLiteral("postgres"));
+        const Program program(u"postgres"_s);
         makeTablesWithoutSequence(program);
         const auto other = someoneInATransaction(program);
         const QByteArray who = "a position before the first (transaction of pid " +
                                QByteArray::number(other->backendPid()) + ", ";
-        const auto process =
-            program.start(QStringLiteral("project"),
-                          {QStringLiteral("events_analytics"), QStringLiteral("--follow")});
+        const auto process = program.start(u"project"_s, {u"events_analytics"_s, u"--follow"_s});
         QByteArray said;
         QVERIFY2(says(*process, QProcess::StandardError, "waiting for " + who, said),
                  said.constData());
-        const auto projections = [&] { return program.run(QStringLiteral("projections")).data; };
+        const auto projections = [&] { return program.run(u"projections"_s).data; };
         QTRY_VERIFY_WITH_TIMEOUT(projections().contains("\"waiting_for\":\"" + who), patience);
-        const Outcome once =
-            program.run(QStringLiteral("project"), {QStringLiteral("user_profiles")});
+        const Outcome once = program.run(u"project"_s, {u"user_profiles"_s});
         EG_STATUS(once, 0);
         QVERIFY2(once.messages.contains("left out: waiting for position "),
                  once.messages.constData());
         support::must(other->commit());
         QTRY_VERIFY_WITH_TIMEOUT(
-            program.run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
-                    .lines()
-                    .size() == 1,
-            patience);
+            program.run(u"query"_s, {u"events_analytics"_s}).lines().size() == 1, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!projections().contains("waiting_for"), patience);
         stop(*process);
     }
@@ -222,16 +213,14 @@ private slots:
     /// What was projected once is settled, whatever a new connection knows of it.
     void aRebuildPutsNoRowsInPlaceThatAreLessFar()
     {
-        const Program program(QStringLiteral("postgres"));
+        const Program program(u"postgres"_s);
         makeTablesWithoutSequence(program);
-        const QString name = QStringLiteral("events_analytics");
-        EG_STATUS(program.run(QStringLiteral("project"), {name}), 0);
-        const auto rows = [&] {
-            return program.run(QStringLiteral("query"), {name}).lines().size();
-        };
+        const QString name = u"events_analytics"_s;
+        EG_STATUS(program.run(u"project"_s, {name}), 0);
+        const auto rows = [&] { return program.run(u"query"_s, {name}).lines().size(); };
         QCOMPARE(rows(), 1);
         const auto other = someoneInATransaction(program);
-        const auto process = program.start(QStringLiteral("rebuild"), {name});
+        const auto process = program.start(u"rebuild"_s, {name});
         QByteArray said;
         QVERIFY2(says(*process, QProcess::StandardError, "waiting for ", said), said.constData());
         QCOMPARE(rows(), 1);
@@ -243,7 +232,7 @@ private slots:
 
     void exportSaysWhatItLeftOut()
     {
-        const Program program(QStringLiteral("postgres"));
+        const Program program(u"postgres"_s);
         makeTables(program, true);
         SlowWriter late = writerOf(program);
         SlowWriter quick = writerOf(program);
@@ -251,24 +240,24 @@ private slots:
         late.begin();
         late.insert();
         quick.insert();
-        const Outcome held = program.run(QStringLiteral("export"));
+        const Outcome held = program.run(u"export"_s);
         EG_STATUS(held, 0);
         QCOMPARE(held.lines().size(), 1);
         QVERIFY2(held.messages.contains("beyond position 1 ") &&
                      held.messages.contains(sentenceOf(late, 2)),
                  held.messages.constData());
         late.commit();
-        const Outcome whole = program.run(QStringLiteral("export"));
+        const Outcome whole = program.run(u"export"_s);
         QCOMPARE(whole.lines().size(), 3);
         QVERIFY(whole.messages.isEmpty());
     }
 
     void rebuildAndResetSayWhichReadersTheyWaitFor()
     {
-        const Program program(QStringLiteral("postgres"));
+        const Program program(u"postgres"_s);
         makeTables(program, true);
-        const QStringList names{QStringLiteral("account_summaries")};
-        EG_STATUS(program.run(QStringLiteral("project"), names), 0);
+        const QStringList names{u"account_summaries"_s};
+        EG_STATUS(program.run(u"project"_s, names), 0);
         eventstore::OpenOptions options;
         options.applicationName = "slow report";
         const auto reader = support::must(eventstore::PostgresDatabase::open(
@@ -280,26 +269,26 @@ private slots:
         const auto sentence = "account_summaries: waiting for readers: " + who;
 
         QByteArray said;
-        const auto rebuild = program.start(QStringLiteral("rebuild"), names);
+        const auto rebuild = program.start(u"rebuild"_s, names);
         QVERIFY2(says(*rebuild, QProcess::StandardError, sentence, said), said.constData());
-        QTRY_VERIFY_WITH_TIMEOUT(program.run(QStringLiteral("projections"))
-                                     .data.contains("\"waiting_for_readers\":\"" + who),
-                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            program.run(u"projections"_s).data.contains("\"waiting_for_readers\":\"" + who),
+            patience);
         ::kill(static_cast<pid_t>(rebuild->processId()), SIGINT);
         QVERIFY(rebuild->waitForFinished(patience));
         QCOMPARE(rebuild->exitCode(), 1);
-        QVERIFY(!program.run(QStringLiteral("projections")).data.contains("waiting_for_readers"));
+        QVERIFY(!program.run(u"projections"_s).data.contains("waiting_for_readers"));
 
         said.clear();
-        const auto interrupted = program.start(QStringLiteral("reset"), names);
+        const auto interrupted = program.start(u"reset"_s, names);
         QVERIFY2(says(*interrupted, QProcess::StandardError, sentence, said), said.constData());
         ::kill(static_cast<pid_t>(interrupted->processId()), SIGINT);
         QVERIFY(interrupted->waitForFinished(patience));
         QCOMPARE(interrupted->exitCode(), 1);
-        EG_STATUS(program.run(QStringLiteral("query"), names), 0);
+        EG_STATUS(program.run(u"query"_s, names), 0);
 
         said.clear();
-        const auto reset = program.start(QStringLiteral("reset"), names);
+        const auto reset = program.start(u"reset"_s, names);
         QVERIFY2(says(*reset, QProcess::StandardError, sentence, said), said.constData());
         support::must(reader->commit());
         QVERIFY(reset->waitForFinished(patience));
@@ -309,10 +298,10 @@ private slots:
     /// A server that is started anew costs a follower nothing but time.
     void followingGoesOnWhenTheServerIsBack()
     {
-        const Program program(QStringLiteral("postgres"));
+        const Program program(u"postgres"_s);
         makeTables(program, true);
         writerOf(program).insert();
-        const auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+        const auto process = program.start(u"events"_s, {u"--follow"_s});
         QByteArray seen;
         QByteArray said;
         QVERIFY(says(*process, QProcess::StandardOutput, "\"global_position\":1,", seen));
@@ -332,11 +321,9 @@ private slots:
     /// Without --follow nothing is tried again, and nothing says so.
     void aListThatLosesItsServerEndsWithOneSentence()
     {
-        const Program program(QStringLiteral("postgres"));
-        EG_STATUS(program.run(QStringLiteral("demo"),
-                              {QStringLiteral("--events"), QStringLiteral("5000")}),
-                  0);
-        const auto process = program.start(QStringLiteral("events"));
+        const Program program(u"postgres"_s);
+        EG_STATUS(program.run(u"demo"_s, {u"--events"_s, u"5000"_s}), 0);
+        const auto process = program.start(u"events"_s);
         QByteArray seen;
         QVERIFY(says(*process, QProcess::StandardOutput, "\"global_position\":1,", seen));
         PostgresServer::shared().stop(); // the rest is more than the pipe holds

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using support::importLine;
 using support::Outcome;
 using support::Program;
@@ -29,38 +31,36 @@ class CtlWritingTest : public QObject
 
     static qsizetype eventsIn(const Program &program)
     {
-        return program.run(QStringLiteral("export")).lines().size();
+        return program.run(u"export"_s).lines().size();
     }
     static Outcome import(const Program &program, const QByteArray &input,
                           const QStringList &more = {})
     {
-        return program.run(QStringLiteral("import"), QStringList{QStringLiteral("-")} + more,
-                           input);
+        return program.run(u"import"_s, QStringList{u"-"_s} + more, input);
     }
     static Outcome append(const Program &program, const QString &stream, const QString &expected,
                           const QByteArray &input)
     {
-        return program.run(QStringLiteral("append"),
-                           {stream, QStringLiteral("--expected-version"), expected}, input);
+        return program.run(u"append"_s, {stream, u"--expected-version"_s, expected}, input);
     }
 
 private slots:
     void initTestCase_data()
     {
         QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
-        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
     }
 
     void initSaysWhatItDidAndMayBeRepeated()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        const Outcome first = program.run(QStringLiteral("init"));
+        const Outcome first = program.run(u"init"_s);
         EG_STATUS(first, 0);
         QVERIFY(!first.messages.isEmpty());
         QVERIFY(first.data.isEmpty());
-        const Outcome second = program.run(QStringLiteral("init"));
+        const Outcome second = program.run(u"init"_s);
         EG_STATUS(second, 0);
         QVERIFY(!second.messages.isEmpty());
         QVERIFY(second.messages != first.messages);
@@ -71,17 +71,14 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program first(kind), second(kind);
-        EG_STATUS(
-            first.run(QStringLiteral("demo"), {QStringLiteral("--events"), QStringLiteral("1500"),
-                                               QStringLiteral("--seed"), QStringLiteral("9")}),
-            0);
-        const Outcome exported = first.run(QStringLiteral("export"));
+        EG_STATUS(first.run(u"demo"_s, {u"--events"_s, u"1500"_s, u"--seed"_s, u"9"_s}), 0);
+        const Outcome exported = first.run(u"export"_s);
         EG_STATUS(exported, 0);
         QCOMPARE(exported.lines().size(), 1500);
         const Outcome imported = import(second, exported.data);
         EG_STATUS(imported, 0);
-        QCOMPARE(imported.message(), QStringLiteral("imported 1500 events"));
-        QCOMPARE(second.run(QStringLiteral("export")).data, exported.data);
+        QCOMPARE(imported.message(), u"imported 1500 events"_s);
+        QCOMPARE(second.run(u"export"_s).data, exported.data);
     }
 
     void whatIsThereIsSkipped()
@@ -91,7 +88,7 @@ private slots:
         EG_STATUS(import(program, lines(1, 3, "a-1")), 0);
         const Outcome again = import(program, lines(1, 5, "a-1"));
         EG_STATUS(again, 0);
-        QCOMPARE(again.message(), QStringLiteral("imported 2 events, skipped 3 already there"));
+        QCOMPARE(again.message(), u"imported 2 events, skipped 3 already there"_s);
         QCOMPARE(eventsIn(program), 5);
     }
 
@@ -103,7 +100,7 @@ private slots:
             R"({"big":12345678901234567890.123456789,"e":1.50e+3,"z":0.10,"dup":1,"dup":2,)"
             R"("s":"\u00e9é\/ \ud83c\udf5c 달","deep":{"b":[],"a":null}})";
         EG_STATUS(import(program, importLine(1, "kept-é 달", data)), 0);
-        const QByteArray line = program.run(QStringLiteral("export")).data;
+        const QByteArray line = program.run(u"export"_s).data;
         QVERIFY2(line.contains("\"event_data\":" + data + ","), line.constData());
         QVERIFY(line.startsWith(
             "{\"global_position\":1,\"stream_id\":\"kept-é 달\",\"stream_version\":1,"
@@ -133,8 +130,7 @@ private slots:
         QFETCH(QByteArray, file);
         QFETCH(int, events);
         const Program program(kind);
-        const Outcome outcome = program.run(QStringLiteral("import"),
-                                            {program.file(QStringLiteral("in.ndjson"), file)});
+        const Outcome outcome = program.run(u"import"_s, {program.file(u"in.ndjson"_s, file)});
         EG_STATUS(outcome, 0);
         QCOMPARE(eventsIn(program), events);
     }
@@ -169,9 +165,8 @@ private slots:
         EG_STATUS(import(program, lines(1, 1, "a-1")), 0);
         const Outcome outcome = import(program, lines(2, 5, "a-1") + bad + lines(10, 12, "a-1"));
         EG_STATUS(outcome, 1);
-        QVERIFY2(outcome.message().contains(QStringLiteral("line 5")),
-                 outcome.messages.constData());
-        QVERIFY2(outcome.message().contains(QStringLiteral("Nothing was imported")),
+        QVERIFY2(outcome.message().contains(u"line 5"_s), outcome.messages.constData());
+        QVERIFY2(outcome.message().contains(u"Nothing was imported"_s),
                  outcome.messages.constData());
         QCOMPARE(eventsIn(program), 1);
     }
@@ -180,13 +175,11 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        const Outcome outcome = import(program, lines(1, 11, "a-1") + "nonsense\n",
-                                       {QStringLiteral("--batch"), QStringLiteral("4")});
+        const Outcome outcome =
+            import(program, lines(1, 11, "a-1") + "nonsense\n", {u"--batch"_s, u"4"_s});
         EG_STATUS(outcome, 1);
-        QVERIFY2(outcome.message().contains(QStringLiteral("line 12")),
-                 outcome.messages.constData());
-        QVERIFY2(outcome.message().contains(QStringLiteral("8 events")),
-                 outcome.messages.constData());
+        QVERIFY2(outcome.message().contains(u"line 12"_s), outcome.messages.constData());
+        QVERIFY2(outcome.message().contains(u"8 events"_s), outcome.messages.constData());
         QCOMPARE(eventsIn(program), 8);
     }
 
@@ -200,13 +193,10 @@ private slots:
             importLine(4, "a-1").replace(",\"event_id\"", ",\"stream_version\":3,\"event_id\"");
         EG_STATUS(import(program, file), 0);
         QList<QPair<QString, int>> places;
-        for (const QJsonObject &row : program.run(QStringLiteral("export")).rows())
-            places.append({row[QStringLiteral("stream_id")].toString(),
-                           row[QStringLiteral("stream_version")].toInt()});
-        QCOMPARE(places, (QList<QPair<QString, int>>{{QStringLiteral("a-1"), 1},
-                                                     {QStringLiteral("b-1"), 1},
-                                                     {QStringLiteral("a-1"), 2},
-                                                     {QStringLiteral("a-1"), 3}}));
+        for (const QJsonObject &row : program.run(u"export"_s).rows())
+            places.append({row[u"stream_id"_s].toString(), row[u"stream_version"_s].toInt()});
+        QCOMPARE(places, (QList<QPair<QString, int>>{
+                             {u"a-1"_s, 1}, {u"b-1"_s, 1}, {u"a-1"_s, 2}, {u"a-1"_s, 3}}));
     }
 
     /// A store of ours from which events were deleted is exported in a form that import takes.
@@ -215,34 +205,30 @@ private slots:
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
         EG_STATUS(import(program, lines(1, 5, "a-1") + lines(6, 8, "b-1")), 0);
-        program.sql(QStringLiteral("delete from events where global_position in (1, 3, 8)"));
-        const Outcome exported = program.run(QStringLiteral("export"));
+        program.sql(u"delete from events where global_position in (1, 3, 8)"_s);
+        const Outcome exported = program.run(u"export"_s);
         EG_STATUS(exported, 0);
         const Program copy(kind);
         EG_STATUS(import(copy, exported.data), 0);
-        QCOMPARE(copy.sql(QStringLiteral("select count(*) || ' ' || max(stream_version) from events"
-                                         " where stream_id = 'a-1'")),
-                 QStringLiteral("3 3"));
+        QCOMPARE(copy.sql(u"select count(*) || ' ' || max(stream_version) from events"
+                          " where stream_id = 'a-1'"_s),
+                 u"3 3"_s);
         // What they were called before is kept.
         QVERIFY2(exported.data.contains("\"$stream_version\":5"), exported.data.constData());
         QVERIFY(!exported.data.contains("\"$stream_version\":6"));
-        QCOMPARE(
-            copy.run(QStringLiteral("export"), {QStringLiteral("--stream"), QStringLiteral("b-1")})
-                .rows()
-                .size(),
-            2);
+        QCOMPARE(copy.run(u"export"_s, {u"--stream"_s, u"b-1"_s}).rows().size(), 2);
     }
 
     void aFileThatCanNotBeReadLeavesNoStore()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        for (const QString &file : {QStringLiteral("gone.ndjson"), program.folder()}) {
-            const Outcome outcome = program.run(QStringLiteral("import"), {file});
+        for (const QString &file : {u"gone.ndjson"_s, program.folder()}) {
+            const Outcome outcome = program.run(u"import"_s, {file});
             EG_STATUS(outcome, 1);
             QVERIFY(outcome.message().contains(file));
         }
-        if (kind == QStringLiteral("sqlite"))
+        if (kind == u"sqlite"_s)
             QVERIFY(!QFile::exists(program.store()));
     }
 
@@ -250,9 +236,9 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        EG_STATUS(program.run(u"init"_s), 0);
         const Outcome outcome = append(
-            program, QStringLiteral("s-1"), QStringLiteral("0"),
+            program, u"s-1"_s, u"0"_s,
             R"({"event_type":"A","event_data":{"x":1.0}})"
             "\n"
             R"({"event_type":"B","event_data":{},"metadata":{"user_id":"u"},"event_id":"ABCDEF00-0000-4000-8000-000000000001","timestamp":"2026-01-31T10:00:00+01:00"})");
@@ -261,12 +247,10 @@ private slots:
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows[0].keys().size(), 8);
         QVERIFY(outcome.data.contains("\"event_data\":{\"x\":1.0}"));
-        QCOMPARE(rows[1][QStringLiteral("stream_version")].toInt(), 2);
-        QCOMPARE(rows[1][QStringLiteral("event_id")].toString(),
-                 QStringLiteral("abcdef00-0000-4000-8000-000000000001"));
-        QCOMPARE(rows[1][QStringLiteral("timestamp")].toString(),
-                 QStringLiteral("2026-01-31T09:00:00.000000Z"));
-        QCOMPARE(program.run(QStringLiteral("export")).data, outcome.data);
+        QCOMPARE(rows[1][u"stream_version"_s].toInt(), 2);
+        QCOMPARE(rows[1][u"event_id"_s].toString(), u"abcdef00-0000-4000-8000-000000000001"_s);
+        QCOMPARE(rows[1][u"timestamp"_s].toString(), u"2026-01-31T09:00:00.000000Z"_s);
+        QCOMPARE(program.run(u"export"_s).data, outcome.data);
     }
 
     /// Readers that take the metadata for a record of these fields (`EventMetadata(**metadata)`)
@@ -275,36 +259,33 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        EG_STATUS(program.run(u"init"_s), 0);
         const QByteArray opened =
             R"("event_data":{"user_id":"u","account_type":"a","currency":"EUR","initial_deposit":9})";
         for (const char *account : {"account-1", "account-2"})
-            EG_STATUS(append(program, QString::fromUtf8(account), QStringLiteral("0"),
+            EG_STATUS(append(program, QString::fromUtf8(account), u"0"_s,
                              R"({"event_type":"AccountCreated",)" + opened +
                                  R"(,"metadata":{"user_id":"u"}})"),
                       0);
-        EG_STATUS(
-            program.run(QStringLiteral("command"),
-                        {QStringLiteral("account"), QStringLiteral("1"), QStringLiteral("transfer"),
-                         QStringLiteral("to=2"), QStringLiteral("amount=4")}),
-            0);
-        const auto rows = program.run(QStringLiteral("export")).rows();
+        EG_STATUS(program.run(u"command"_s,
+                              {u"account"_s, u"1"_s, u"transfer"_s, u"to=2"_s, u"amount=4"_s}),
+                  0);
+        const auto rows = program.run(u"export"_s).rows();
         QCOMPARE(rows.size(), 4);
         for (const QJsonObject &row : rows) {
-            const QJsonObject metadata = row[QStringLiteral("metadata")].toObject();
-            QCOMPARE(metadata.keys(),
-                     QStringList({QStringLiteral("causation_id"), QStringLiteral("correlation_id"),
-                                  QStringLiteral("event_id"), QStringLiteral("event_type"),
-                                  QStringLiteral("event_version"), QStringLiteral("timestamp"),
-                                  QStringLiteral("user_id")}));
+            const QJsonObject metadata = row[u"metadata"_s].toObject();
+            QCOMPARE(
+                metadata.keys(),
+                QStringList({u"causation_id"_s, u"correlation_id"_s, u"event_id"_s, u"event_type"_s,
+                             u"event_version"_s, u"timestamp"_s, u"user_id"_s}));
             for (const char *same : {"event_id", "event_type", "timestamp"})
                 QCOMPARE(metadata[QString::fromUtf8(same)], row[QString::fromUtf8(same)]);
         }
         // They parse both columns themselves, as texts.
-        if (kind == QStringLiteral("postgres"))
-            QCOMPARE(program.sql(QStringLiteral("select distinct pg_typeof(event_data)::text || "
-                                                "pg_typeof(metadata)::text from events")),
-                     QStringLiteral("jsonjson"));
+        if (kind == u"postgres"_s)
+            QCOMPARE(program.sql(u"select distinct pg_typeof(event_data)::text || "
+                                 "pg_typeof(metadata)::text from events"_s),
+                     u"jsonjson"_s);
     }
 
     void aConflictIsStatusThreeAndNamesBothVersions()
@@ -314,17 +295,16 @@ private slots:
         EG_STATUS(import(program, lines(1, 2, "s-1")), 0);
         const QByteArray event = "{\"event_type\":\"A\",\"event_data\":{}}\n";
         for (const char *expected : {"0", "1", "5"}) {
-            const Outcome outcome =
-                append(program, QStringLiteral("s-1"), QString::fromUtf8(expected), event);
+            const Outcome outcome = append(program, u"s-1"_s, QString::fromUtf8(expected), event);
             EG_STATUS(outcome, 3);
             QVERIFY(outcome.data.isEmpty());
             QVERIFY2(outcome.message().contains(QString::fromUtf8(expected)),
                      outcome.messages.constData());
             QVERIFY2(outcome.message().contains(QLatin1Char('2')), outcome.messages.constData());
         }
-        EG_STATUS(append(program, QStringLiteral("s-1"), QStringLiteral("2"), event), 0);
-        EG_STATUS(append(program, QStringLiteral("s-1"), QStringLiteral("any"), event), 0);
-        EG_STATUS(append(program, QStringLiteral("new-1"), QStringLiteral("any"), event), 0);
+        EG_STATUS(append(program, u"s-1"_s, u"2"_s, event), 0);
+        EG_STATUS(append(program, u"s-1"_s, u"any"_s, event), 0);
+        EG_STATUS(append(program, u"new-1"_s, u"any"_s, event), 0);
         QCOMPARE(eventsIn(program), 5);
     }
 
@@ -332,15 +312,15 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        EG_STATUS(program.run(u"init"_s), 0);
         const QByteArray event =
             R"({"event_type":"A","event_data":{},"event_id":"00000000-0000-4000-8000-000000000001"})";
-        const Outcome first = append(program, QStringLiteral("s-1"), QStringLiteral("0"), event);
-        const Outcome second = append(program, QStringLiteral("s-1"), QStringLiteral("0"), event);
+        const Outcome first = append(program, u"s-1"_s, u"0"_s, event);
+        const Outcome second = append(program, u"s-1"_s, u"0"_s, event);
         EG_STATUS(first, 0);
         EG_STATUS(second, 0);
         QCOMPARE(second.data, first.data);
-        QVERIFY(second.message().contains(QStringLiteral("already")));
+        QVERIFY(second.message().contains(u"already"_s));
         QCOMPARE(eventsIn(program), 1);
     }
 
@@ -349,12 +329,10 @@ private slots:
         QTest::addColumn<QByteArray>("input");
         QTest::addColumn<QString>("says");
         const QByteArray good = "{\"event_type\":\"A\",\"event_data\":{}}\n";
-        QTest::newRow("nothing") << QByteArray() << QStringLiteral("no events");
-        QTest::newRow("no JSON") << good + "x\n" << QStringLiteral("line 2");
-        QTest::newRow("no type") << good + good + "{\"event_data\":{}}\n"
-                                 << QStringLiteral("line 3");
-        QTest::newRow("no data") << QByteArray("{\"event_type\":\"A\"}\n")
-                                 << QStringLiteral("line 1");
+        QTest::newRow("nothing") << QByteArray() << u"no events"_s;
+        QTest::newRow("no JSON") << good + "x\n" << u"line 2"_s;
+        QTest::newRow("no type") << good + good + "{\"event_data\":{}}\n" << u"line 3"_s;
+        QTest::newRow("no data") << QByteArray("{\"event_type\":\"A\"}\n") << u"line 1"_s;
     }
 
     void badInputToAppendIsNamedAndNothingIsWritten()
@@ -363,8 +341,8 @@ private slots:
         QFETCH(QByteArray, input);
         QFETCH(QString, says);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        const Outcome outcome = append(program, QStringLiteral("s-1"), QStringLiteral("0"), input);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const Outcome outcome = append(program, u"s-1"_s, u"0"_s, input);
         EG_STATUS(outcome, 1);
         QVERIFY2(outcome.message().contains(says), outcome.messages.constData());
         QCOMPARE(eventsIn(program), 0);
@@ -374,22 +352,15 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        const Outcome made = program.run(QStringLiteral("demo"),
-                                         {QStringLiteral("--events"), QStringLiteral("400")});
+        const Outcome made = program.run(u"demo"_s, {u"--events"_s, u"400"_s});
         EG_STATUS(made, 0);
-        QVERIFY(made.message().startsWith(QStringLiteral("wrote 400 events")));
-        const Program other(QStringLiteral("sqlite"));
-        EG_STATUS(other.run(QStringLiteral("demo"),
-                            {QStringLiteral("--events=400"), QStringLiteral("--seed=1")}),
-                  0);
-        QCOMPARE(other.run(QStringLiteral("export")).data,
-                 program.run(QStringLiteral("export")).data);
-        const Program third(QStringLiteral("sqlite"));
-        EG_STATUS(third.run(QStringLiteral("demo"),
-                            {QStringLiteral("--events=400"), QStringLiteral("--seed=2")}),
-                  0);
-        QVERIFY(third.run(QStringLiteral("export")).data !=
-                program.run(QStringLiteral("export")).data);
+        QVERIFY(made.message().startsWith(u"wrote 400 events"_s));
+        const Program other(u"sqlite"_s);
+        EG_STATUS(other.run(u"demo"_s, {u"--events=400"_s, u"--seed=1"_s}), 0);
+        QCOMPARE(other.run(u"export"_s).data, program.run(u"export"_s).data);
+        const Program third(u"sqlite"_s);
+        EG_STATUS(third.run(u"demo"_s, {u"--events=400"_s, u"--seed=2"_s}), 0);
+        QVERIFY(third.run(u"export"_s).data != program.run(u"export"_s).data);
     }
 
     void demoRefusesAStoreWithEvents()
@@ -397,9 +368,9 @@ private slots:
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
         EG_STATUS(import(program, lines(1, 1, "a-1")), 0);
-        const Outcome outcome = program.run(QStringLiteral("demo"));
+        const Outcome outcome = program.run(u"demo"_s);
         EG_STATUS(outcome, 1);
-        QVERIFY(outcome.message().contains(QStringLiteral("empty store")));
+        QVERIFY(outcome.message().contains(u"empty store"_s));
         QCOMPARE(eventsIn(program), 1);
     }
 
@@ -407,13 +378,11 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(
-            program.run(QStringLiteral("demo"), {QStringLiteral("--events"), QStringLiteral("50")}),
-            0);
+        EG_STATUS(program.run(u"demo"_s, {u"--events"_s, u"50"_s}), 0);
         QProcess process;
-        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.setStandardOutputFile(u"/dev/full"_s);
         process.start(QString::fromStdString(support::programPath("eventglassctl")),
-                      {QStringLiteral("export"), program.store()});
+                      {u"export"_s, program.store()});
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 1);
         QVERIFY(process.readAllStandardError().contains("standard output"));

@@ -14,6 +14,8 @@
 #include <map>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 using eventstore::ImportEvent;
 using projections::Money;
 
@@ -128,7 +130,7 @@ private slots:
         QVERIFY(before < shared::demoEnd());
         QVERIFY(shared::demoEnd() - eventstore::microsPerDay < before);
         QCOMPARE(QString::fromStdString(shared::demoEnd().toString()),
-                 QStringLiteral("2026-11-16T00:00:00.000000Z"));
+                 u"2026-11-16T00:00:00.000000Z"_s);
     }
 
     void aHistoryEndsAtTheTimeThatIsAsked_data()

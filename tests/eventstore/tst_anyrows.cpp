@@ -10,6 +10,8 @@
 
 #include <QElapsedTimer>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -20,7 +22,7 @@ class OthersTable
 {
 public:
     explicit OthersTable(const QString &kind, const std::string &types = {})
-        : m_sqlite(kind == QStringLiteral("sqlite"))
+        : m_sqlite(kind == u"sqlite"_s)
     {
         std::string columns = types;
         if (columns.empty())
@@ -73,8 +75,8 @@ private:
 void kinds()
 {
     QTest::addColumn<QString>("kind");
-    QTest::addRow("sqlite") << QStringLiteral("sqlite");
-    QTest::addRow("postgres") << QStringLiteral("postgres");
+    QTest::addRow("sqlite") << u"sqlite"_s;
+    QTest::addRow("postgres") << u"postgres"_s;
 }
 
 std::string positions(const std::vector<Event> &events)
@@ -128,7 +130,7 @@ private slots:
     {
         QFETCH(QString, kind);
         OthersTable table(kind);
-        const bool sqlite = kind == QStringLiteral("sqlite");
+        const bool sqlite = kind == u"sqlite"_s;
         // A clock's positions, then a run without gaps, then a few at the far end.
         table.sql(
             std::string("insert into events (global_position, event_id, stream_id, stream_version,"
@@ -204,36 +206,34 @@ private slots:
         QTest::addColumn<std::string>("data");
         QTest::addColumn<std::string>("time");
         QTest::addColumn<QString>("why");
-        const auto sqlite = QStringLiteral("sqlite");
-        const auto postgres = QStringLiteral("postgres");
+        const auto sqlite = u"sqlite"_s;
+        const auto postgres = u"postgres"_s;
         const std::string texts = "event_id text, event_data text, metadata text, \"timestamp\" "
                                   "timestamptz";
         const std::string good = "'2026-01-01T00:00:00Z'";
-        QTest::newRow("leap second")
-            << sqlite << std::string() << std::string("'{\"n\":1}'")
-            << std::string("'2026-12-31T23:59:60Z'") << QStringLiteral("timestamp");
+        QTest::newRow("leap second") << sqlite << std::string() << std::string("'{\"n\":1}'")
+                                     << std::string("'2026-12-31T23:59:60Z'") << u"timestamp"_s;
         QTest::newRow("epoch") << sqlite << std::string() << std::string("'{\"n\":1}'")
-                               << std::string("1767225600000") << QStringLiteral("timestamp");
+                               << std::string("1767225600000") << u"timestamp"_s;
         QTest::newRow("no JSON") << sqlite << std::string() << std::string("'[1,'") << good
-                                 << QStringLiteral("event_data");
-        QTest::newRow("a line feed") << sqlite << std::string() << std::string("'1\n{\"x\":1}'")
-                                     << good << QStringLiteral("event_data");
-        QTest::newRow("no object") << sqlite << std::string() << std::string("'[1]'") << good
-                                   << QStringLiteral("event_data");
+                                 << u"event_data"_s;
+        QTest::newRow("a line feed")
+            << sqlite << std::string() << std::string("'1\n{\"x\":1}'") << good << u"event_data"_s;
+        QTest::newRow("no object")
+            << sqlite << std::string() << std::string("'[1]'") << good << u"event_data"_s;
         QTest::newRow("empty") << sqlite << std::string() << std::string("''") << good
-                               << QStringLiteral("event_data");
+                               << u"event_data"_s;
         QTest::newRow("bytes") << sqlite << std::string()
                                << std::string("cast(x'7b226e223a22ff227d' as text)") << good
-                               << QStringLiteral("event_data");
+                               << u"event_data"_s;
         for (const char *time :
              {"infinity", "-infinity", "12026-01-01T00:00:00Z", "0044-03-15 12:00:00+00 BC"})
-            QTest::addRow("%s", time)
-                << postgres << std::string() << std::string("'{\"n\":1}'")
-                << "'" + std::string(time) + "'" << QStringLiteral("timestamp");
-        QTest::newRow("an array in json") << postgres << std::string() << std::string("'[1]'")
-                                          << good << QStringLiteral("event_data");
+            QTest::addRow("%s", time) << postgres << std::string() << std::string("'{\"n\":1}'")
+                                      << "'" + std::string(time) + "'" << u"timestamp"_s;
+        QTest::newRow("an array in json")
+            << postgres << std::string() << std::string("'[1]'") << good << u"event_data"_s;
         QTest::newRow("no JSON in a text")
-            << postgres << texts << std::string("'{'") << good << QStringLiteral("event_data");
+            << postgres << texts << std::string("'{'") << good << u"event_data"_s;
     }
     void oneOddRowHidesNoOther()
     {
@@ -258,7 +258,7 @@ private slots:
             if (reason)
                 QVERIFY2(QString::fromStdString(*reason).startsWith(why), reason->c_str());
         }
-        if (why == QStringLiteral("timestamp")) {
+        if (why == u"timestamp"_s) {
             QVERIFY(!events[1].timestamp.readable());
             QVERIFY(ndjson::toLine(events[1]).find("\"timestamp\":null") != std::string::npos);
             QVERIFY(events[1].data.find("\"$event_data\":{\"n\":1}") != std::string::npos);
@@ -330,14 +330,14 @@ private slots:
         QTest::addColumn<QString>("named");
         QTest::newRow("milliseconds")
             << std::string("event_id uuid, event_data json, metadata json, \"timestamp\" bigint")
-            << QStringLiteral("column timestamp is bigint");
+            << u"column timestamp is bigint"_s;
         QTest::newRow("numbers for ids")
             << std::string("event_id bigint, event_data json, metadata json, \"timestamp\" "
                            "timestamptz")
-            << QStringLiteral("column event_id is bigint");
+            << u"column event_id is bigint"_s;
         QTest::newRow("xml") << std::string("event_id uuid, event_data xml, metadata json, "
                                             "\"timestamp\" timestamptz")
-                             << QStringLiteral("column event_data is xml");
+                             << u"column event_data is xml"_s;
         QTest::newRow("texts, bytes and a day")
             << std::string("event_id text, event_data bytea, metadata text, \"timestamp\" date")
             << QString();
@@ -346,7 +346,7 @@ private slots:
     {
         QFETCH(std::string, columns);
         QFETCH(QString, named);
-        OthersTable table(QStringLiteral("postgres"), columns);
+        OthersTable table(u"postgres"_s, columns);
         const auto opened = openStore(must(StoreUrl::parse(table.url())));
         QCOMPARE(opened.has_value(), named.isEmpty());
         if (!opened) {

@@ -9,6 +9,8 @@
 
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using support::AnyStore;
 using support::must;
@@ -139,10 +141,10 @@ private slots:
     {
         QTest::addColumn<QString>("address");
         QTest::addColumn<bool>("file");
-        QTest::newRow("path") << QStringLiteral("events.db") << true;
-        QTest::newRow("sqlite:") << QStringLiteral("sqlite:events") << true;
-        QTest::newRow("URI") << QStringLiteral("postgresql://localhost/bank") << false;
-        QTest::newRow("words") << QStringLiteral("host=localhost dbname=events.db") << false;
+        QTest::newRow("path") << u"events.db"_s << true;
+        QTest::newRow("sqlite:") << u"sqlite:events"_s << true;
+        QTest::newRow("URI") << u"postgresql://localhost/bank"_s << false;
+        QTest::newRow("words") << u"host=localhost dbname=events.db"_s << false;
     }
     void anAddressSaysOfWhichKindItIs()
     {

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using support::must;
 
@@ -186,7 +188,7 @@ void LayoutDescriptorTest::aFileIsReadAndItsMistakesNameIt()
     QCOMPARE(must(readLayoutFile(write("good.json", smallest))).id, std::string("mine"));
     const auto bad = readLayoutFile(write("bad.json", "{}"));
     QVERIFY(!bad && bad.error().message.find("bad.json: \"id\" is missing") != std::string::npos);
-    const auto none = readLayoutFile(folder.filePath(QStringLiteral("none.json")).toStdString());
+    const auto none = readLayoutFile(folder.filePath(u"none.json"_s).toStdString());
     QVERIFY(!none && none.error().code == ErrorCode::Io);
 }
 

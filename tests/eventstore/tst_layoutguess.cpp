@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using support::must;
 
@@ -32,7 +34,7 @@ QString mapped(const TableMapping &mapping)
 {
     QStringList columns;
     for (const auto &column : mapping.columns)
-        columns << (column.empty() ? QStringLiteral("-") : QString::fromStdString(column));
+        columns << (column.empty() ? u"-"_s : QString::fromStdString(column));
     return columns.join(QLatin1Char(' '));
 }
 
@@ -97,8 +99,8 @@ private slots:
 
     void noColumnIsTakenTwice()
     {
-        const auto mapping = guessMapping(tableFrom(QStringLiteral("id bigint; unique id")));
-        QCOMPARE(mapped(mapping), QStringLiteral("id - - - - - - -"));
+        const auto mapping = guessMapping(tableFrom(u"id bigint; unique id"_s));
+        QCOMPARE(mapped(mapping), u"id - - - - - - -"_s);
     }
 
     void aNumericTimeGetsAUnit_data()
@@ -124,56 +126,51 @@ private slots:
     {
         Catalogue catalogue;
         catalogue.tables = {
-            tableFrom(QStringLiteral("id bigint; name text; data jsonb; unique id"), "customers"),
-            tableFrom(
-                QStringLiteral("id bigint; stream text; version integer; uuid uuid; type text;"
-                               "data jsonb; time timestamp with time zone; unique id"),
-                "log"),
-            tableFrom(QStringLiteral("version text"), "migrations"),
-            tableFrom(
-                QStringLiteral("id bigint; stream text; version integer; uuid uuid; type text;"
-                               "data jsonb; time timestamp with time zone; unique id"),
-                "secrets")};
+            tableFrom(u"id bigint; name text; data jsonb; unique id"_s, "customers"),
+            tableFrom(u"id bigint; stream text; version integer; uuid uuid; type text;"
+                      "data jsonb; time timestamp with time zone; unique id"_s,
+                      "log"),
+            tableFrom(u"version text"_s, "migrations"),
+            tableFrom(u"id bigint; stream text; version integer; uuid uuid; type text;"
+                      "data jsonb; time timestamp with time zone; unique id"_s,
+                      "secrets")};
         catalogue.tables.back().readable = false;
         QStringList names;
         for (const auto *table : likelyTables(catalogue))
             names << QString::fromStdString(table->name);
-        QCOMPARE(names, QStringList({QStringLiteral("log"), QStringLiteral("customers"),
-                                     QStringLiteral("migrations")}));
+        QCOMPARE(names, QStringList({u"log"_s, u"customers"_s, u"migrations"_s}));
     }
 
     void problemsNameTheFieldAndWhy()
     {
-        const auto table =
-            tableFrom(QStringLiteral("a bigint; b text; c text; d jsonb; e interval; f uuid"));
+        const auto table = tableFrom(u"a bigint; b text; c text; d jsonb; e interval; f uuid"_s);
         TableMapping mapping;
         mapping.columns = {"a", "b", "", "f", "c", "d", "d", "e"};
         QStringList said;
         for (const auto &problem : problemsOf(mapping, table)) {
-            said << QStringLiteral("%1%2 %3")
-                        .arg(static_cast<int>(problem.field))
+            said << u"%1%2 %3"_s.arg(static_cast<int>(problem.field))
                         .arg(problem.blocks ? QLatin1String("!") : QLatin1String(""))
                         .arg(QString::fromStdString(problem.text));
         }
         QCOMPARE(said.size(), 5);
         QVERIFY(said[0].startsWith(QLatin1String("0! No unique index")));
         QVERIFY(said[1].startsWith(QLatin1String("1 No index begins")));
-        QCOMPARE(said[2], QStringLiteral("2! Choose a column."));
+        QCOMPARE(said[2], u"2! Choose a column."_s);
         QVERIFY(said[3].startsWith(QLatin1String("6 This column is another field")));
-        QCOMPARE(said[4], QStringLiteral("7! It is interval; a timestamp, a number or a text is "
-                                         "needed."));
+        QCOMPARE(said[4], u"7! It is interval; a timestamp, a number or a text is "
+                          "needed."_s);
     }
 
     /// A store need not keep ids and times of its events.
     void whatMayBeLeftOutBlocksNothing()
     {
-        auto table = tableFrom(QStringLiteral("notification_id bigint; originator_id uuid;"
-                                              "originator_version integer; topic text; state bytea;"
-                                              "unique notification_id;"
-                                              "unique originator_id,originator_version"));
+        auto table = tableFrom(u"notification_id bigint; originator_id uuid;"
+                               "originator_version integer; topic text; state bytea;"
+                               "unique notification_id;"
+                               "unique originator_id,originator_version"_s);
         const auto mapping = guessMapping(table);
-        QCOMPARE(mapped(mapping), QStringLiteral("notification_id originator_id originator_version"
-                                                 " - topic state - -"));
+        QCOMPARE(mapped(mapping), u"notification_id originator_id originator_version"
+                                  " - topic state - -"_s);
         for (const auto &problem : problemsOf(mapping, table))
             QVERIFY2(!problem.blocks, problem.text.c_str());
         must(checkLayoutDescriptor(layoutOf(mapping)));
@@ -185,9 +182,9 @@ private slots:
 
     void theLayoutOfAMappingCanBeSavedAndReadAgain()
     {
-        auto mapping = guessMapping(tableFrom(QStringLiteral(
-            "id bigint; stream_id text; version integer; event_id uuid; type text; data jsonb;"
-            "created_at bigint; tenant text; unique id")));
+        auto mapping = guessMapping(tableFrom(
+            u"id bigint; stream_id text; version integer; event_id uuid; type text; data jsonb;"
+            "created_at bigint; tenant text; unique id"_s));
         mapping.versionBase = 0;
         mapping.category = TableMapping::Category::Column;
         mapping.categoryValue = "tenant";

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Random = std::mt19937_64;
@@ -139,12 +141,9 @@ private slots:
             const std::string broken = support::brokenNdjsonRule(line);
             QVERIFY2(
                 broken.empty(),
-                qPrintable(QStringLiteral("seed %1, round %2: %3\n%4")
-                               .arg(seed)
-                               .arg(rounds)
-                               .arg(QString::fromStdString(broken),
-                                    QString::fromLatin1(
-                                        QByteArray::fromStdString(line).toPercentEncoding()))));
+                qPrintable(u"seed %1, round %2: %3\n%4"_s.arg(seed).arg(rounds).arg(
+                    QString::fromStdString(broken),
+                    QString::fromLatin1(QByteArray::fromStdString(line).toPercentEncoding()))));
             // Some of what came out is changed further; the first ones are never lost.
             if (random() % 64 == 0 && line.size() < 20'000) {
                 if (lines.size() < 200)

@@ -6,6 +6,8 @@
 #include "tests/support/must.h"
 #include "tests/support/testprogram.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -61,8 +63,8 @@ public:
             id + ", " + cast + from);
     }
 
-    bool sqlite() const { return m_kind == QStringLiteral("sqlite"); }
-    bool library() const { return m_kind == QStringLiteral("library"); }
+    bool sqlite() const { return m_kind == u"sqlite"_s; }
+    bool library() const { return m_kind == u"library"_s; }
     void sql(const std::string &statements)
     {
         if (sqlite())
@@ -138,8 +140,7 @@ void everyPageGivesAll(Store &store, std::vector<std::string> expected)
         for (const auto direction : {Direction::Forwards, Direction::Backwards}) {
             for (const std::int64_t limit : {1, 2, 3, 4, 100}) {
                 const std::string found = joined(paged(store, direction, limit, filter));
-                const QString page = QStringLiteral("%1 a page, backwards: %2, types: %3, found: ")
-                                         .arg(limit)
+                const QString page = u"%1 a page, backwards: %2, types: %3, found: "_s.arg(limit)
                                          .arg(direction == Direction::Backwards)
                                          .arg(filter.types.size());
                 QVERIFY2(found == joined(expected),
@@ -167,13 +168,12 @@ private slots:
     void theEndsAreShown()
     {
         QFETCH(QString, kind);
-        Table table(
-            kind, kind == QStringLiteral("sqlite") ? "integer primary key" : "bigint primary key",
-            kind == QStringLiteral("sqlite") ? "-9223372036854775807-1 -9223372036854775807 "
-                                               "-1 0 5 9223372036854775807"
-                                             : "'-9223372036854775808'::bigint "
-                                               "-9223372036854775807 -1 0 5 "
-                                               "9223372036854775807");
+        Table table(kind, kind == u"sqlite"_s ? "integer primary key" : "bigint primary key",
+                    kind == u"sqlite"_s ? "-9223372036854775807-1 -9223372036854775807 "
+                                          "-1 0 5 9223372036854775807"
+                                        : "'-9223372036854775808'::bigint "
+                                          "-9223372036854775807 -1 0 5 "
+                                          "9223372036854775807");
         const auto store = must(table.opened());
         QVERIFY(store->mayFollow());
         everyPageGivesAll(*store,
@@ -195,7 +195,7 @@ private slots:
     void theLeastPositionAloneIsShown()
     {
         QFETCH(QString, kind);
-        const bool sqlite = kind == QStringLiteral("sqlite");
+        const bool sqlite = kind == u"sqlite"_s;
         Table table(kind, sqlite ? "integer primary key" : "bigint primary key",
                     sqlite ? "-9223372036854775807-1" : "'-9223372036854775808'::bigint");
         const auto store = must(table.opened());
@@ -277,7 +277,7 @@ private slots:
     /// There a unique index has to hold the key of the partitions, too.
     void partitionsAreNotWarnedOf()
     {
-        Table table(QStringLiteral("postgres"), "bigint not null", "1 2 2 3");
+        Table table(u"postgres"_s, "bigint not null", "1 2 2 3");
         table.sql("alter table events rename to old; create table events(like old, "
                   "primary key(global_position, \"timestamp\", stream_id))"
                   " partition by range(\"timestamp\");"
@@ -344,7 +344,7 @@ private slots:
                     << QString::fromLatin1(kind) << std::string(type);
         }
         for (const char *type : {"bigint primary key not null", "numeric unique not null", "int"})
-            QTest::addRow("sqlite %s", type) << QStringLiteral("sqlite") << std::string(type);
+            QTest::addRow("sqlite %s", type) << u"sqlite"_s << std::string(type);
     }
     void wholeNumbersOfAnyTypeAreRead()
     {

@@ -217,13 +217,13 @@ void PostgresConnectionsTest::tlsModesAskForWhatTheyPromise()
     QFETCH(QString, encrypted);
     QFETCH(QString, advice);
     std::string rest = "sslmode=" + mode.toStdString() + " sslrootcert=";
-    rest += root.isEmpty() ? (m_folder.path() + QStringLiteral("/none.crt")).toStdString()
+    rest += root.isEmpty() ? (m_folder.path() + u"/none.crt"_s).toStdString()
                            : m_server.directory() + "/data/" + root.toStdString() + ".crt";
     const auto opened = tryOpen(byName(host.toStdString(), rest));
     if (encrypted.size() == 1) {
         EG_VERIFY(opened);
         QCOMPARE(textOf(**opened, "select ssl::text from pg_stat_ssl where pid = pg_backend_pid()"),
-                 std::string(encrypted == QStringLiteral("t") ? "true" : "false"));
+                 std::string(encrypted == u"t"_s ? "true" : "false"));
         return;
     }
     QVERIFY(!opened);
@@ -280,7 +280,7 @@ void PostgresConnectionsTest::aStopReachesTheServerThroughTls()
 
 void PostgresConnectionsTest::aServiceNamesEverything()
 {
-    const std::string file = m_folder.filePath(QStringLiteral("services.conf")).toStdString();
+    const std::string file = m_folder.filePath(u"services.conf"_s).toStdString();
     QFile services(QString::fromStdString(file));
     QVERIFY(services.open(QIODevice::WriteOnly));
     services.write(QByteArray::fromStdString(
@@ -334,7 +334,7 @@ void PostgresConnectionsTest::theEnvironmentFillsInWhatTheAddressLeavesOut()
 
 void PostgresConnectionsTest::passwordsComeFromTheFile()
 {
-    const std::string file = m_folder.filePath(QStringLiteral("passwords")).toStdString();
+    const std::string file = m_folder.filePath(u"passwords"_s).toStdString();
     QFile passwords(QString::fromStdString(file));
     QVERIFY(passwords.open(QIODevice::WriteOnly));
     passwords.write(QByteArray::fromStdString("127.0.0.1:" + m_port + ":*:guarded:top-secret\n"));
@@ -355,12 +355,11 @@ void PostgresConnectionsTest::aUnixSocketIsAPlaceLikeAnyOther_data()
     const QString folder = QString::fromStdString(m_server.directory());
     const QString port = QString::fromStdString(m_port);
     QTest::newRow("as a parameter")
-        << QStringLiteral("postgresql:///postgres?user=postgres&host=%1&port=%2").arg(folder, port);
-    QTest::newRow("in the place of the host")
-        << QStringLiteral("postgresql://postgres@%1:%2/postgres")
-               .arg(QString(folder).replace(QLatin1Char('/'), QLatin1String("%2F")), port);
-    QTest::newRow("as keywords")
-        << QStringLiteral("host=%1 port=%2 user=postgres dbname=postgres").arg(folder, port);
+        << u"postgresql:///postgres?user=postgres&host=%1&port=%2"_s.arg(folder, port);
+    QTest::newRow("in the place of the host") << u"postgresql://postgres@%1:%2/postgres"_s.arg(
+        QString(folder).replace(QLatin1Char('/'), QLatin1String("%2F")), port);
+    QTest::newRow("as keywords") << u"host=%1 port=%2 user=postgres dbname=postgres"_s.arg(folder,
+                                                                                           port);
 }
 
 void PostgresConnectionsTest::aUnixSocketIsAPlaceLikeAnyOther()
@@ -383,7 +382,7 @@ void PostgresConnectionsTest::theConnectLimitComesFromWhereverItIsGiven()
 {
     QFETCH(QString, where);
     const SilentListener listener;
-    const std::string file = m_folder.filePath(QStringLiteral("silent.conf")).toStdString();
+    const std::string file = m_folder.filePath(u"silent.conf"_s).toStdString();
     QFile services(QString::fromStdString(file));
     QVERIFY(services.open(QIODevice::WriteOnly));
     services.write(QByteArray::fromStdString("[silent]\nhost=127.0.0.1\nport=" + listener.port() +
@@ -392,9 +391,9 @@ void PostgresConnectionsTest::theConnectLimitComesFromWhereverItIsGiven()
     const Variable variable("PGSERVICEFILE", file);
     std::string address = "postgresql://127.0.0.1:" + listener.port() + "/d";
     std::optional<Variable> limit;
-    if (where == QStringLiteral("environment"))
+    if (where == u"environment"_s)
         limit.emplace("PGCONNECT_TIMEOUT", "1");
-    else if (where == QStringLiteral("service"))
+    else if (where == u"service"_s)
         address = "service=silent";
     else
         address += "?connect_timeout=1";
@@ -615,24 +614,21 @@ void PostgresConnectionsTest::whatIsWrongIsSaidWithWhatToDo_data()
         QTest::newRow(name) << address << QString::fromUtf8(message) << QString::fromUtf8(advice)
                             << static_cast<int>(code);
     };
-    row("wrong password",
-        QStringLiteral("postgresql://guarded:hush-hush@127.0.0.1:%1/postgres").arg(port),
+    row("wrong password", u"postgresql://guarded:hush-hush@127.0.0.1:%1/postgres"_s.arg(port),
         "password authentication failed", "The password is wrong", ErrorCode::Database);
-    row("no password",
-        QStringLiteral("postgresql://guarded@127.0.0.1:%1/postgres?passfile=/dev/null").arg(port),
+    row("no password", u"postgresql://guarded@127.0.0.1:%1/postgres?passfile=/dev/null"_s.arg(port),
         "password", "Give the password", ErrorCode::Database);
-    row("no such user", QStringLiteral("postgresql://nobody:hush-hush@127.0.0.1:%1/x").arg(port),
-        "nobody", "", ErrorCode::Database);
-    row("no such database",
-        QStringLiteral("postgresql://postgres:hush-hush@127.0.0.1:%1/nowhere").arg(port),
+    row("no such user", u"postgresql://nobody:hush-hush@127.0.0.1:%1/x"_s.arg(port), "nobody", "",
+        ErrorCode::Database);
+    row("no such database", u"postgresql://postgres:hush-hush@127.0.0.1:%1/nowhere"_s.arg(port),
         "\"nowhere\" does not exist", "Check the database's name", ErrorCode::NotFound);
-    row("no server", QStringLiteral("postgresql://postgres:hush-hush@127.0.0.1:1/postgres"),
-        "refused", "check that the server runs", ErrorCode::ConnectionLost);
+    row("no server", u"postgresql://postgres:hush-hush@127.0.0.1:1/postgres"_s, "refused",
+        "check that the server runs", ErrorCode::ConnectionLost);
     row("no server at the socket",
-        QStringLiteral("postgresql:///postgres?password=hush-hush&host=%1").arg(m_folder.path()),
-        "socket", "No server listens at that socket", ErrorCode::ConnectionLost);
-    row("no such host", QStringLiteral("postgresql://u:hush-hush@nowhere.invalid/postgres"),
-        "nowhere.invalid", "Check the host's name", ErrorCode::ConnectionLost);
+        u"postgresql:///postgres?password=hush-hush&host=%1"_s.arg(m_folder.path()), "socket",
+        "No server listens at that socket", ErrorCode::ConnectionLost);
+    row("no such host", u"postgresql://u:hush-hush@nowhere.invalid/postgres"_s, "nowhere.invalid",
+        "Check the host's name", ErrorCode::ConnectionLost);
 }
 
 void PostgresConnectionsTest::whatIsWrongIsSaidWithWhatToDo()

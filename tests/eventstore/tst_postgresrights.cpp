@@ -15,6 +15,8 @@
 #include <string>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -471,7 +473,7 @@ void PostgresRightsTest::whyNothingCanBeWrittenIsSaid()
     OpenOptions options;
     options.readOnly = reader;
     const auto session = must(PostgresDatabase::open(must(StoreUrl::parse(asApp(name))), options));
-    const bool system = meanwhile.startsWith(QStringLiteral("alter"));
+    const bool system = meanwhile.startsWith(u"alter"_s);
     const auto setForServer = [&session](const std::string &statement, const std::string &value) {
         const std::string show = "show default_transaction_read_only";
         server().sql("postgres", statement);

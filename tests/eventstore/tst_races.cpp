@@ -15,6 +15,8 @@
 #include <set>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -27,7 +29,7 @@ int roundsOf(const QString &kind)
 {
     bool given = false;
     const int value = qEnvironmentVariableIntValue("EVENTGLASS_RACE_ROUNDS", &given);
-    return given ? value : kind == QStringLiteral("sqlite") ? 1000 : 300;
+    return given ? value : kind == u"sqlite"_s ? 1000 : 300;
 }
 
 Result<AppendResult> append(Store &store, StreamAppend one)
@@ -46,21 +48,19 @@ QString brokenStream(Store &store, const std::string &streamId, std::int64_t len
         const EventPage page = must(store.readStream(query));
         for (const Event &event : page.events) {
             if (event.version.value != next)
-                return QStringLiteral("version %1 stands where %2 should")
-                    .arg(event.version.value)
-                    .arg(next);
+                return u"version %1 stands where %2 should"_s.arg(event.version.value).arg(next);
             ++next;
         }
         atEnd = page.atEnd;
     }
-    return next == length + 1 ? QString() : QStringLiteral("%1 versions").arg(next - 1);
+    return next == length + 1 ? QString() : u"%1 versions"_s.arg(next - 1);
 }
 
 void bothKinds()
 {
     QTest::addColumn<QString>("kind");
-    QTest::newRow("sqlite") << QStringLiteral("sqlite");
-    QTest::newRow("postgres") << QStringLiteral("postgres");
+    QTest::newRow("sqlite") << u"sqlite"_s;
+    QTest::newRow("postgres") << u"postgres"_s;
 }
 
 } // namespace
@@ -129,10 +129,8 @@ void RacesTest::sixteenProcessesMakeOneStream()
     std::vector<std::unique_ptr<QProcess>> processes;
     for (int i = 0; i < writers; ++i) {
         processes.push_back(std::make_unique<QProcess>());
-        processes.back()->start(QCoreApplication::applicationDirPath() +
-                                    QStringLiteral("/appendchild"),
-                                {place.address(), QStringLiteral("race-1"), QStringLiteral("race"),
-                                 QString::number(rounds)});
+        processes.back()->start(QCoreApplication::applicationDirPath() + u"/appendchild"_s,
+                                {place.address(), u"race-1"_s, u"race"_s, QString::number(rounds)});
     }
     for (auto &process : processes)
         QVERIFY(process->waitForReadyRead(60'000) && process->readLine() == "ready\n");

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -98,16 +100,15 @@ void SqlitePlansTest::addReads()
         return result;
     };
     const auto byIndex = [](const char *name, const char *column) {
-        return QStringLiteral("SEARCH events USING INDEX %1 (%2=? AND rowid>? AND rowid<?)")
-            .arg(QLatin1String(name), QLatin1String(column));
+        return u"SEARCH events USING INDEX %1 (%2=? AND rowid>? AND rowid<?)"_s.arg(
+            QLatin1String(name), QLatin1String(column));
     };
     const auto merged = [](const QString &left, const QString &right) {
-        return QStringLiteral("MERGE (UNION ALL)\nLEFT\n%1\nRIGHT\n%2").arg(left, right);
+        return u"MERGE (UNION ALL)\nLEFT\n%1\nRIGHT\n%2"_s.arg(left, right);
     };
-    const QString position =
-        QStringLiteral("SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
-    const QString odd = QStringLiteral("SEARCH events USING INDEX eventglass_events_odd"
-                                       " (global_position>? AND global_position<?)");
+    const QString position = u"SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"_s;
+    const QString odd = u"SEARCH events USING INDEX eventglass_events_odd"
+                        " (global_position>? AND global_position<?)"_s;
     const QString category = byIndex("eventglass_events_category", "<expr>");
     const QString type = byIndex("eventglass_events_type", "event_type");
     addRead("all", {}, position);
@@ -148,7 +149,7 @@ void SqlitePlansTest::addStreamReads()
     query.streamId = "a-1";
     QTest::newRow("a stream")
         << readStreamSql(layout(), query)
-        << QStringLiteral("SEARCH events USING INDEX sqlite_autoindex_events_2 (stream_id=?)");
+        << u"SEARCH events USING INDEX sqlite_autoindex_events_2 (stream_id=?)"_s;
     query.from = StreamVersion(7);
     query.after = GlobalPosition(4);
     query.direction = Direction::Backwards;
@@ -158,19 +159,18 @@ void SqlitePlansTest::addStreamReads()
     query.filter.correlation = "c";
     QTest::newRow("a filtered stream from a version, backwards")
         << readStreamSql(layout(), query)
-        << QStringLiteral("SEARCH events USING INDEX sqlite_autoindex_events_2"
-                          " (stream_id=? AND stream_version<?)");
+        << u"SEARCH events USING INDEX sqlite_autoindex_events_2"
+           " (stream_id=? AND stream_version<?)"_s;
 }
 
 void SqlitePlansTest::addLists()
 {
-    const QString range = QStringLiteral("SEARCH streams USING PRIMARY KEY"
-                                         " (stream_id>? AND stream_id<?)");
+    const QString range = u"SEARCH streams USING PRIMARY KEY"
+                          " (stream_id>? AND stream_id<?)"_s;
     StreamsQuery query;
-    addStreams("streams from the first", query, QStringLiteral("SCAN streams")); // by its key
+    addStreams("streams from the first", query, u"SCAN streams"_s); // by its key
     query.after = StreamInfo{"a-1", {}, {}};
-    addStreams("streams from a key", query,
-               QStringLiteral("SEARCH streams USING PRIMARY KEY (stream_id>?)"));
+    addStreams("streams from a key", query, u"SEARCH streams USING PRIMARY KEY (stream_id>?)"_s);
     query.category = "a";
     addStreams("streams of a category", query, range);
     query.prefix = "a-";
@@ -178,26 +178,24 @@ void SqlitePlansTest::addLists()
     query = {};
     query.order = StreamsQuery::Order::ByLastChange;
     addStreams("the last changed streams", query,
-               QStringLiteral("SCAN streams USING INDEX eventglass_streams_change"));
+               u"SCAN streams USING INDEX eventglass_streams_change"_s);
     query.after = StreamInfo{"a-1", {}, {}};
     addStreams("the last changed from a key", query,
-               QStringLiteral("SEARCH streams USING INDEX eventglass_streams_change"
-                              " ((last_updated,stream_id)<(?,?))"));
+               u"SEARCH streams USING INDEX eventglass_streams_change"
+               " ((last_updated,stream_id)<(?,?))"_s);
     query.category = "a";
     addStreams("the last changed of a category", query,
-               QStringLiteral("SEARCH streams USING INDEX eventglass_streams_category"
-                              " (<expr>=? AND (last_updated,stream_id)<(?,?))"));
+               u"SEARCH streams USING INDEX eventglass_streams_category"
+               " (<expr>=? AND (last_updated,stream_id)<(?,?))"_s);
     // No index is in both orders: what has the prefix is sorted, and nothing else is looked at.
     query.category.clear();
     query.prefix = "a-";
     addStreams("the last changed with a prefix", query,
-               range + QStringLiteral("\nUSE TEMP B-TREE FOR ORDER BY"));
+               range + u"\nUSE TEMP B-TREE FOR ORDER BY"_s);
     QTest::newRow("categories") << categoriesSql(layout())
-                                << QStringLiteral(
-                                       "SCAN streams USING INDEX eventglass_streams_category");
+                                << u"SCAN streams USING INDEX eventglass_streams_category"_s;
     QTest::newRow("types") << eventTypesSql(layout())
-                           << QStringLiteral(
-                                  "SCAN events USING COVERING INDEX eventglass_events_type");
+                           << u"SCAN events USING COVERING INDEX eventglass_events_type"_s;
 }
 
 void SqlitePlansTest::everyPageWalksAnIndex()

@@ -9,6 +9,8 @@
 
 #include <cstdlib>
 
+using namespace Qt::StringLiterals;
+
 using eventstore::ErrorCode;
 using eventstore::PostgresAddress;
 using eventstore::StoreUrl;
@@ -79,7 +81,7 @@ private slots:
         }
         QVERIFY(must(StoreUrl::parse(url->text())).saysTheSame(*url));
         QCOMPARE(text(url->password()),
-                 given.contains(QLatin1String("hush")) ? QStringLiteral("hush") : QString());
+                 given.contains(QLatin1String("hush")) ? u"hush"_s : QString());
     }
 
     void ownParametersFollowTheRulesOfTheRest_data()
@@ -162,11 +164,11 @@ private slots:
                                          url->address().conninfo(), url->address().display()})
             QVERIFY2(shown.find("hush") == std::string::npos, shown.c_str());
         const bool ofKey = given.contains(QLatin1String("ssl"));
-        QCOMPARE(text(url->password()), ofKey ? QString() : QStringLiteral("hush"));
+        QCOMPARE(text(url->password()), ofKey ? QString() : u"hush"_s);
         // Only the password of a key has no other way to libpq.
         QCOMPARE(url->address().connectString().find("hush") != std::string::npos, ofKey);
         const PostgresAddress fromForm({{"host", "h"}, {"password", "hush"}, {"user", ""}});
-        QCOMPARE(text(fromForm.text()), QStringLiteral("host='h'"));
+        QCOMPARE(text(fromForm.text()), u"host='h'"_s);
     }
 
     void whatNamesNoStoreIsRefusedWithoutRepeatingIt_data()
@@ -214,7 +216,7 @@ private slots:
     void readModelsMayBeInAnyFile()
     {
         QCOMPARE(text(must(eventstore::parseReadModelsPlace("beside/rows")).display()),
-                 QStringLiteral("sqlite:beside/rows"));
+                 u"sqlite:beside/rows"_s);
         QVERIFY(!eventstore::parseReadModelsPlace("-"));
         QCOMPARE(must(eventstore::parseReadModelsPlace("host=h")).kind(), StoreUrl::Kind::Postgres);
     }

@@ -13,6 +13,8 @@
 #include <semaphore>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -119,8 +121,8 @@ void SubscriptionsTest::anotherProcessesEventsArriveSoon()
     const AnyStore place(kind);
     const auto reader = place.open();
     QProcess writer;
-    writer.start(QCoreApplication::applicationDirPath() + QStringLiteral("/appendchild"),
-                 {place.address(), QStringLiteral("a-1"), QStringLiteral("demand")});
+    writer.start(QCoreApplication::applicationDirPath() + u"/appendchild"_s,
+                 {place.address(), u"a-1"_s, u"demand"_s});
     QVERIFY(writer.waitForReadyRead(60'000));
     std::vector<milliseconds> ages;
     GlobalPosition after;
@@ -138,7 +140,7 @@ void SubscriptionsTest::anotherProcessesEventsArriveSoon()
 /// The trigger that notifies is away, which the reader does not know: it looks by itself.
 void SubscriptionsTest::aLostNotificationCostsNoMoreThanALook()
 {
-    const AnyStore place(QStringLiteral("postgres"));
+    const AnyStore place(u"postgres"_s);
     const auto reader = place.open();
     const auto writer = place.open();
     GlobalPosition after = mustAppend(*writer, "a-1", {newEvent("E")}).back().position;

@@ -9,6 +9,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -58,8 +60,7 @@ Result<void> imported(Store &store)
 bool says(const Error &error, const QString &words)
 {
     const QString text = QString::fromStdString(error.text());
-    return text.contains(words) && !text.contains(QStringLiteral("the database says")) &&
-           !error.advice.empty();
+    return text.contains(words) && !text.contains(u"the database says"_s) && !error.advice.empty();
 }
 
 } // namespace
@@ -143,9 +144,8 @@ private slots:
                             "index on events(stream_id, stream_version)"));
         const auto store = must(opened(database));
         const StreamAppend one{"a-1", ExpectedVersion::any(), countedEvents(1)};
-        check(store->append({&one, 1}).map([](const AppendResult &) {}),
-              QStringLiteral("no position"));
-        check(imported(*store), QStringLiteral("no position"));
+        check(store->append({&one, 1}).map([](const AppendResult &) {}), u"no position"_s);
+        check(imported(*store), u"no position"_s);
         QCOMPARE(server().sql(database, "select count(*) from events"), std::string("0"));
     }
 
@@ -159,8 +159,7 @@ private slots:
                                       "format 'csv')"));
         const auto store = openStore(must(StoreUrl::parse(server().url(database) + "?schema=far")));
         QVERIFY(!store);
-        QVERIFY2(says(store.error(), QStringLiteral("search_path%3Dfar")),
-                 store.error().text().c_str());
+        QVERIFY2(says(store.error(), u"search_path%3Dfar"_s), store.error().text().c_str());
     }
 
     void whatIsNoTableInAFileIsNamed_data()
@@ -168,17 +167,17 @@ private slots:
         QTest::addColumn<QString>("made");
         QTest::addColumn<QString>("init");
         QTest::addColumn<QString>("append");
-        const QString base = QStringLiteral(
-            "create table base (global_position integer primary key, event_id text, stream_id text,"
+        const QString base =
+            u"create table base (global_position integer primary key, event_id text, stream_id "
+            u"text,"
             " stream_version integer, event_type text, event_data text, metadata text, timestamp"
-            " text); ");
-        QTest::newRow("view") << base + QStringLiteral("create view events as select * from base")
-                              << QStringLiteral("events of")
-                              << QStringLiteral("no events are written");
+            " text); "_s;
+        QTest::newRow("view") << base + u"create view events as select * from base"_s
+                              << u"events of"_s << u"no events are written"_s;
         QTest::newRow("streams is a view")
-            << base + QStringLiteral("alter table base rename to events; create view streams as "
-                                     "select 'a' as stream_id, 1 as version, '' as last_updated")
-            << QStringLiteral("streams of") << QString();
+            << base + u"alter table base rename to events; create view streams as "
+                      "select 'a' as stream_id, 1 as version, '' as last_updated"_s
+            << u"streams of"_s << QString();
     }
 
     void whatIsNoTableInAFileIsNamed()
@@ -194,7 +193,7 @@ private slots:
         const auto begun = store->init();
         QVERIFY(!begun);
         QVERIFY2(says(begun.error(), init), begun.error().text().c_str());
-        QVERIFY2(says(begun.error(), QStringLiteral("a view")), begun.error().text().c_str());
+        QVERIFY2(says(begun.error(), u"a view"_s), begun.error().text().c_str());
         const StreamAppend one{"a-1", ExpectedVersion::any(), countedEvents(1)};
         check(store->append({&one, 1}).map([](const AppendResult &) {}), append);
         check(imported(*store), append);

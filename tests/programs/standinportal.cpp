@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <string>
 
+using namespace Qt::StringLiterals;
+
 /// A stand-in for xdg-desktop-portal: what it answers of the settings, and what it tells of them.
 /// Where there is a system bus, it tells of sleep as well, as logind does.
 class StandInPortal : public QObject
@@ -31,9 +33,9 @@ public:
         const QVariant value = number ? QVariant(words.at(3).toUInt()) : QVariant(words.at(3));
         if (words.at(1) == QLatin1String("color-scheme") && number)
             m_scheme = value.toUInt();
-        auto signal = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/portal/desktop"),
-                                                 QStringLiteral("org.freedesktop.portal.Settings"),
-                                                 QStringLiteral("SettingChanged"));
+        auto signal =
+            QDBusMessage::createSignal(u"/org/freedesktop/portal/desktop"_s,
+                                       u"org.freedesktop.portal.Settings"_s, u"SettingChanged"_s);
         signal << words.at(0) << words.at(1) << QVariant::fromValue(QDBusVariant(value));
         QDBusConnection::sessionBus().send(signal);
     }
@@ -49,9 +51,8 @@ public slots:
 private:
     static void tellOfSleep(const QString &name, bool begins)
     {
-        auto signal =
-            QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/login1"),
-                                       QStringLiteral("org.freedesktop.login1.Manager"), name);
+        auto signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s,
+                                                 u"org.freedesktop.login1.Manager"_s, name);
         signal << begins;
         QDBusConnection::systemBus().send(signal);
     }
@@ -64,12 +65,12 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     StandInPortal portal;
     auto bus = QDBusConnection::sessionBus();
-    if (!bus.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
+    if (!bus.registerObject(u"/org/freedesktop/portal/desktop"_s, &portal,
                             QDBusConnection::ExportAllSlots) ||
-        !bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop")))
+        !bus.registerService(u"org.freedesktop.portal.Desktop"_s))
         return 1;
     if (qEnvironmentVariableIsSet("DBUS_SYSTEM_BUS_ADDRESS") &&
-        !QDBusConnection::systemBus().registerService(QStringLiteral("org.freedesktop.login1")))
+        !QDBusConnection::systemBus().registerService(u"org.freedesktop.login1"_s))
         return 1;
     QSocketNotifier input(0, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &portal, [&portal] {

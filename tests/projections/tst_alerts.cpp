@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 using eventstore::GlobalPosition;
@@ -109,8 +111,8 @@ private slots:
     void theOldestEventOfItsOwnTypesCounts_data()
     {
         QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
-        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
     }
     void theOldestEventOfItsOwnTypesCounts()
     {

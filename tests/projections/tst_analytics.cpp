@@ -19,6 +19,8 @@
 #include <map>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections::analytics;
 using eventstore::Event;
 using eventstore::Timestamp;
@@ -215,15 +217,15 @@ private:
 
 void TestAnalytics::initTestCase()
 {
-    for (const auto &kind : {u"sqlite"_qs, u"postgres"_qs})
+    for (const auto &kind : {u"sqlite"_s, u"postgres"_s})
         m_fixtures.emplace(kind, makeFixture(kind, 11, 3000));
 }
 
 void TestAnalytics::kinds()
 {
     QTest::addColumn<QString>("kind");
-    QTest::newRow("sqlite") << u"sqlite"_qs;
-    QTest::newRow("postgres") << u"postgres"_qs;
+    QTest::newRow("sqlite") << u"sqlite"_s;
+    QTest::newRow("postgres") << u"postgres"_s;
 }
 
 void TestAnalytics::cases()

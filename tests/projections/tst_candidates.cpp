@@ -15,6 +15,8 @@
 #include <mutex>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 
@@ -259,7 +261,7 @@ private slots:
         Supervisor follower(optionsFor(any, &watch));
         follower.start(accounts);
         QVERIFY(watch.await(accounts, State::Live));
-        const auto least = rowsOf(*store).filter(QStringLiteral("account_summaries:")).size();
+        const auto least = rowsOf(*store).filter(u"account_summaries:"_s).size();
         std::atomic_bool done = false;
         std::atomic_int halfModels = 0;
         std::jthread writer([&] {

@@ -10,6 +10,8 @@
 #include <QProcess>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 using eventstore::ErrorCode;
@@ -110,9 +112,9 @@ private slots:
         QVERIFY(!second);
         QCOMPARE(second.error().code, ErrorCode::Held);
         const auto text = QString::fromStdString(second.error().message);
-        QVERIFY2(text.contains(QStringLiteral("pid %1").arg(QCoreApplication::applicationPid())),
+        QVERIFY2(text.contains(u"pid %1"_s.arg(QCoreApplication::applicationPid())),
                  qPrintable(text));
-        QVERIFY2(text.contains(QStringLiteral("since 20")), qPrintable(text));
+        QVERIFY2(text.contains(u"since 20"_s), qPrintable(text));
         QVERIFY(text.contains(QString::fromStdString(thisProcess().host)));
     }
 
@@ -203,7 +205,7 @@ private slots:
         Place place("sqlite");
         acquire(place.database());
         QProcess gone;
-        gone.start(QStringLiteral("true"), QStringList());
+        gone.start(u"true"_s, QStringList());
         const auto pid = gone.processId();
         gone.waitForFinished();
         place.any.rawSql(pidUsedAgain

@@ -18,6 +18,8 @@
 #include <cstdlib>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using eventstore::ErrorCode;
 using eventstore::EventId;
@@ -374,10 +376,9 @@ private:
     {
         QTest::addColumn<QString>("name");
         if (std::getenv("EVENTGLASS_TEST_CLICKHOUSE"))
-            QTest::newRow("a server of one's own") << QStringLiteral("own");
-        QTest::newRow("ClickHouse 18.16, real") << QStringLiteral("clickhouse18");
-        QTest::newRow("ClickHouse 26.5's engine behind a stand-in for its HTTP")
-            << QStringLiteral("clickhouse");
+            QTest::newRow("a server of one's own") << u"own"_s;
+        QTest::newRow("ClickHouse 18.16, real") << u"clickhouse18"_s;
+        QTest::newRow("ClickHouse 26.5's engine behind a stand-in for its HTTP") << u"clickhouse"_s;
     }
 
     static std::string variable(const char *name)

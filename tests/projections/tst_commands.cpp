@@ -13,6 +13,8 @@
 #include <atomic>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace support;
 using namespace std::chrono_literals;
 using eventstore::ErrorCode;
@@ -157,8 +159,8 @@ private slots:
         AnyStore any(kind);
         const auto store = any.open();
         fill(*store);
-        const auto events = must(
-            run(*store, QStringLiteral("account eur transfer to=other amount=40 reference=R")));
+        const auto events =
+            must(run(*store, u"account eur transfer to=other amount=40 reference=R"_s));
         QCOMPARE(events.size(), 2u);
         QCOMPARE(events[1].streamId, std::string("account-other"));
         QCOMPARE(events[1].type, std::string("MoneyReceived"));
@@ -248,10 +250,10 @@ private slots:
     {
         AnyStore any("sqlite");
         const auto store = any.open();
-        must(run(*store, QStringLiteral("account 1 open user_id=u currency=EUR "
-                                        "initial_deposit=900000000000000")));
-        must(run(*store, QStringLiteral("account 1 withdraw amount=900000000000000")));
-        const auto done = run(*store, QStringLiteral("account 1 deposit amount=900000000000000"));
+        must(run(*store, u"account 1 open user_id=u currency=EUR "
+                         "initial_deposit=900000000000000"_s));
+        must(run(*store, u"account 1 withdraw amount=900000000000000"_s));
+        const auto done = run(*store, u"account 1 deposit amount=900000000000000"_s);
         QVERIFY(!done);
         QCOMPARE(done.error().code, ErrorCode::Refused);
         QVERIFY(done.error().message.find("totals") != std::string::npos);
@@ -355,8 +357,8 @@ private slots:
         QFETCH(std::string, kind);
         AnyStore any(kind);
         const auto store = any.open();
-        must(run(*store, QStringLiteral("account 1 open user_id=u currency=EUR "
-                                        "initial_deposit=100")));
+        must(run(*store, u"account 1 open user_id=u currency=EUR "
+                         "initial_deposit=100"_s));
         std::atomic<int> taken{0}, refused{0}, others{0};
         {
             std::vector<std::jthread> threads;
@@ -364,8 +366,8 @@ private slots:
                 std::shared_ptr<Store> own = any.open();
                 threads.emplace_back([&, own] {
                     for (int n = 0; n < 4; ++n) {
-                        const auto done = run(
-                            *own, QStringLiteral("account 1 withdraw amount=9 fee=1"), patient());
+                        const auto done =
+                            run(*own, u"account 1 withdraw amount=9 fee=1"_s, patient());
                         if (done)
                             ++taken;
                         else if (done.error().code == ErrorCode::Refused)
@@ -390,18 +392,16 @@ private slots:
         AnyStore any(kind);
         const auto store = any.open();
         for (const char *id : {"a", "b"})
-            must(run(*store, QStringLiteral("account %1 open user_id=u currency=EUR "
-                                            "initial_deposit=50")
-                                 .arg(QString::fromUtf8(id))));
+            must(run(*store, u"account %1 open user_id=u currency=EUR "
+                             "initial_deposit=50"_s.arg(QString::fromUtf8(id))));
         std::atomic<int> others{0};
         {
             std::vector<std::jthread> threads;
             for (int i = 0; i < 6; ++i) {
                 std::shared_ptr<Store> own = any.open();
                 threads.emplace_back([&, own, i] {
-                    const QString line = i % 2 == 0
-                                             ? QStringLiteral("account a transfer to=b amount=7")
-                                             : QStringLiteral("account b transfer to=a amount=5");
+                    const QString line = i % 2 == 0 ? u"account a transfer to=b amount=7"_s
+                                                    : u"account b transfer to=a amount=5"_s;
                     for (int n = 0; n < 4; ++n) {
                         const auto done = run(*own, line, patient());
                         if (!done && done.error().code != ErrorCode::Refused)

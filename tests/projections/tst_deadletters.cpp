@@ -10,6 +10,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 
@@ -35,11 +37,9 @@ QStringList linesOf(DeadLetters &letters)
 {
     QStringList lines;
     for (const auto &letter : must(letters.list({}, 100))) {
-        lines << QStringLiteral("%1 %2 %3 %4")
-                     .arg(letter.position.value)
+        lines << u"%1 %2 %3 %4"_s.arg(letter.position.value)
                      .arg(QString::fromStdString(letter.key),
-                          letter.state == DeadLetter::State::Dead ? QStringLiteral("dead")
-                                                                  : QStringLiteral("queued"))
+                          letter.state == DeadLetter::State::Dead ? u"dead"_s : u"queued"_s)
                      .arg(letter.attempts);
     }
     return lines;
@@ -81,8 +81,7 @@ private slots:
         QCOMPARE(open.projection.deadLetters().dead, 1);
         QCOMPARE(open.projection.deadLetters().queued, 1);
         DeadLetters letters(store->database(), "account_summaries");
-        QCOMPARE(linesOf(letters),
-                 QStringList({QStringLiteral("3 1 dead 1"), QStringLiteral("5 1 queued 0")}));
+        QCOMPARE(linesOf(letters), QStringList({u"3 1 dead 1"_s, u"5 1 queued 0"_s}));
         QVERIFY(must(letters.list({}, 1)).front().error.find("amount") != std::string::npos);
         const auto rows = must(readRows(store->database(), "account_summaries"));
         QCOMPARE(rows.size(), std::size_t(2));
@@ -141,7 +140,7 @@ private slots:
         must(to.add({{eventstore::GlobalPosition(9), idOf(9), "old", DeadLetter::State::Dead, "x",
                       1, now, now}}));
         must(from.moveTo("b"));
-        QCOMPARE(linesOf(to), QStringList({QStringLiteral("4 k dead 2")}));
+        QCOMPARE(linesOf(to), QStringList({u"4 k dead 2"_s}));
         QCOMPARE(must(to.list({}, 1)).front().firstFailedAt, now);
         QCOMPARE(linesOf(from), QStringList());
         QVERIFY(must(to.blockedKeys()).contains("k"));

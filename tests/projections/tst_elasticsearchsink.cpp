@@ -17,6 +17,8 @@
 #include <cstdlib>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using eventstore::ErrorCode;
 using eventstore::EventId;
@@ -375,8 +377,8 @@ private:
     void servers()
     {
         QTest::addColumn<QString>("name");
-        QTest::newRow("Elasticsearch, real") << QStringLiteral("elasticsearch");
-        QTest::newRow("OpenSearch, real") << QStringLiteral("opensearch");
+        QTest::newRow("Elasticsearch, real") << u"elasticsearch"_s;
+        QTest::newRow("OpenSearch, real") << u"opensearch"_s;
     }
 
     std::unique_ptr<ReadModelSink> sinkOf(const std::string &index)

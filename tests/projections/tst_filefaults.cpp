@@ -24,6 +24,8 @@
 
 #include <csignal>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 
@@ -61,10 +63,8 @@ class SmallDisk
 public:
     SmallDisk(const QString &folder, const QString &options)
         : m_folder(folder)
-        , m_mounted(QProcess::execute(QStringLiteral("mount"),
-                                      {QStringLiteral("-t"), QStringLiteral("tmpfs"),
-                                       QStringLiteral("-o"), options, QStringLiteral("tmpfs"),
-                                       folder}) == 0)
+        , m_mounted(QProcess::execute(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, options,
+                                                   u"tmpfs"_s, folder}) == 0)
     {
     }
     SmallDisk(const SmallDisk &) = delete;
@@ -72,7 +72,7 @@ public:
     ~SmallDisk()
     {
         if (m_mounted)
-            QProcess::execute(QStringLiteral("umount"), {QStringLiteral("-l"), m_folder});
+            QProcess::execute(u"umount"_s, {u"-l"_s, m_folder});
     }
 
     bool isThere() const { return m_mounted; }
@@ -88,7 +88,7 @@ public:
     void makeRoom() const { QFile::remove(filler()); }
 
 private:
-    QString filler() const { return m_folder + QStringLiteral("/filler"); }
+    QString filler() const { return m_folder + u"/filler"_s; }
 
     QString m_folder;
     bool m_mounted;
@@ -100,9 +100,8 @@ class Writer
 public:
     explicit Writer(const AnyStore &any)
     {
-        m_shell.start(
-            QStringLiteral("sqlite3"),
-            {QString::fromStdString(any.urlText().substr(std::string_view("sqlite:").size()))});
+        m_shell.start(u"sqlite3"_s, {QString::fromStdString(
+                                        any.urlText().substr(std::string_view("sqlite:").size()))});
         tell(".timeout 20000\nbegin immediate;\nselect 'held';\n");
         m_holds = hears("held");
     }
@@ -277,8 +276,7 @@ private slots:
         AnyStore any(kind);
         if (kind == "sqlite") {
             const auto path = any.urlText().substr(std::string_view("sqlite:").size());
-            const SmallDisk disk(QFileInfo(QString::fromStdString(path)).path(),
-                                 QStringLiteral("size=8m"));
+            const SmallDisk disk(QFileInfo(QString::fromStdString(path)).path(), u"size=8m"_s);
             if (!disk.isThere())
                 QSKIP("making a small disk needs the right to mount one");
             mustImport(*any.open(), someHistory());
@@ -291,7 +289,7 @@ private slots:
         QDir().mkpath(QString::fromStdString(folder));
         const auto *owner = ::getpwnam("postgres");
         const SmallDisk disk(QString::fromStdString(folder),
-                             QStringLiteral("size=32m,mode=700,uid=%1").arg(owner->pw_uid));
+                             u"size=32m,mode=700,uid=%1"_s.arg(owner->pw_uid));
         if (!disk.isThere())
             QSKIP("making a small disk needs the right to mount one");
         const auto database = any.rawSql("select current_database()");

@@ -16,6 +16,8 @@
 
 #include <deque>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections::kafka;
 using eventstore::Error;
 using eventstore::ErrorCode;
@@ -109,7 +111,7 @@ void KafkaTest::addresses()
         return;
     QCOMPARE(QString::fromStdString(address->servers), servers);
     QCOMPARE(QString::fromStdString(address->topic), topic);
-    QCOMPARE(address->tls, url.startsWith(QStringLiteral("kafka+ssl")));
+    QCOMPARE(address->tls, url.startsWith(u"kafka+ssl"_s));
     QCOMPARE(address->ca, address->tls ? "/root.pem" : "");
     QCOMPARE(address->sasl, address->tls ? "SCRAM-SHA-512" : "PLAIN");
 }
@@ -267,7 +269,7 @@ void KafkaTest::onlyOneOfTwoTakesABatch()
 /// Killed again and again, with and without what was noted.
 void KafkaTest::publishesGoOnWhereTheyWereKilled()
 {
-    const AnyStore any(QStringLiteral("sqlite"));
+    const AnyStore any(u"sqlite"_s);
     {
         const auto store = any.open();
         std::vector<eventstore::StreamAppend> appends;

@@ -16,6 +16,8 @@
 
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using eventstore::ErrorCode;
 using eventstore::Result;
@@ -206,7 +208,7 @@ private slots:
     /// Somebody waits for its end.
     void aRunToTheEndEndsWithAnError()
     {
-        Scene scene(QStringLiteral("sqlite"));
+        Scene scene(u"sqlite"_s);
         scene.append("note-1");
         scene.log.silent = true;
         {
@@ -228,7 +230,7 @@ private slots:
 
     void whatATopicCantDoIsRefused()
     {
-        Scene scene(QStringLiteral("sqlite"));
+        Scene scene(u"sqlite"_s);
         const auto run = scene.publish();
         QVERIFY(scene.reaches(State::Live, publishing));
         for (const auto action :
@@ -244,7 +246,7 @@ private slots:
     /// The events a topic lacks wake somebody as those a sink lacks do.
     void topicsThatAreBehindAlert()
     {
-        Scene scene(QStringLiteral("sqlite"));
+        Scene scene(u"sqlite"_s);
         scene.append("note-1");
         {
             const auto run = scene.publish();

@@ -9,6 +9,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace support;
 
 namespace {
@@ -65,7 +67,7 @@ private slots:
     {
         QFETCH(std::string, kind);
         AnyStore any(kind);
-        const auto action = QStringLiteral("catchup");
+        const auto action = u"catchup"_s;
         constexpr int slice = 40;
         const auto wanted = Executioner::killsEach();
         const auto events = spoiled(history({.seed = 51, .events = slice * wanted * 4}), 51, 200);
@@ -102,8 +104,7 @@ private slots:
         };
         for (int kill = 0; kill < wanted; ++kill) {
             const bool byClock = kill % 4 == 3;
-            Victim victim(any, QStringLiteral("follow"),
-                          byClock ? Death{} : m_executioner.deathWithin(150));
+            Victim victim(any, u"follow"_s, byClock ? Death{} : m_executioner.deathWithin(150));
             QElapsedTimer clock;
             clock.start();
             const int most = m_executioner.below(60);
@@ -124,7 +125,7 @@ private slots:
     {
         QFETCH(std::string, kind);
         AnyStore any(kind);
-        const auto action = QStringLiteral("serve");
+        const auto action = u"serve"_s;
         int accounts = 0;
         askForARetry(any, accounts);
         m_executioner.measure(any, action);
@@ -145,7 +146,7 @@ private slots:
     {
         QFETCH(std::string, kind);
         AnyStore any(kind);
-        const auto action = QStringLiteral("reset");
+        const auto action = u"reset"_s;
         mustImport(*any.open(), spoiled(history({.seed = 54, .events = 120}), 54, 30));
         finishProjections(any);
         m_executioner.measure(any, action);

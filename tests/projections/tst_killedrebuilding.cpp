@@ -10,6 +10,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace support;
 using projections::RebuildTask;
 
@@ -34,7 +36,7 @@ QString decide(const AnyStore &any, RebuildTask task)
         if (status.name == accounts)
             return QString::fromStdString(status.lastError);
     }
-    return QStringLiteral("no such projection");
+    return u"no such projection"_s;
 }
 
 /// Nothing of what a start leaves behind but rows that wait for a decision.
@@ -49,7 +51,7 @@ QString complaintsBesideWaiting(AnyStore &any)
         const auto name =
             QString::fromStdString(table.name + std::string(projections::shadowSuffix));
         if (!tables.contains(name))
-            found << QStringLiteral("rows are said to wait, but there is no %1").arg(name);
+            found << u"rows are said to wait, but there is no %1"_s.arg(name);
     }
     return found.join(QLatin1Char('\n'));
 }
@@ -66,7 +68,7 @@ class TstKilledRebuilding : public QObject
 
     void killAll(AnyStore &any, const QStringList &names, double fromPart)
     {
-        const auto action = QStringLiteral("rebuild");
+        const auto action = u"rebuild"_s;
         mustImport(*any.open(), spoiled(history({.seed = 53, .events = 200}), 53, 50));
         finishProjections(any);
         m_executioner.measure(any, action, names, fromPart);
@@ -100,7 +102,7 @@ private slots:
     {
         QFETCH(std::string, kind);
         AnyStore any(kind);
-        killAll(any, {QStringLiteral("account_summaries")}, 0.6);
+        killAll(any, {u"account_summaries"_s}, 0.6);
     }
 
     /// Also with rows of an earlier comparison waiting.
@@ -109,7 +111,7 @@ private slots:
     {
         QFETCH(std::string, kind);
         AnyStore any(kind);
-        const auto action = QStringLiteral("compare");
+        const auto action = u"compare"_s;
         const QStringList names{QLatin1String(accounts)};
         mustImport(*any.open(), spoiled(history({.seed = 55, .events = 200}), 55, 50));
         finishProjections(any);
@@ -142,7 +144,7 @@ private slots:
     {
         QFETCH(std::string, kind);
         AnyStore any(kind);
-        const auto action = QStringLiteral("swap");
+        const auto action = u"swap"_s;
         const QStringList names{QLatin1String(accounts)};
         mustImport(*any.open(), spoiled(history({.seed = 56, .events = 200}), 56, 50));
         finishProjections(any);

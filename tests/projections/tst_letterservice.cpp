@@ -15,6 +15,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 using eventstore::GlobalPosition;
@@ -193,7 +195,7 @@ private slots:
         request.event = eventAt(*store, 3);
         QCOMPARE(serve(open, request).applied, 2);
         QCOMPARE(linesOf(store->database()), std::string("4 queued 0, 5 queued 0"));
-        QCOMPARE(staleIn(any), QStringLiteral("1"));
+        QCOMPARE(staleIn(any), u"1"_s);
         mustAppend(*store, "account-1", {newEvent("MoneyDeposited", deposit(15))});
         toHead(open);
         QCOMPARE(open.projection.deadLetters().queued, 3);
@@ -242,10 +244,10 @@ private slots:
         const auto store = brokenStore(any);
         OpenProjection open(any, accounts);
         toHead(open);
-        QCOMPARE(staleIn(any), QStringLiteral("1"));
+        QCOMPARE(staleIn(any), u"1"_s);
         mend(any, 2, 11);
         serve(open, retry());
-        QCOMPARE(staleIn(any), QStringLiteral("1"));
+        QCOMPARE(staleIn(any), u"1"_s);
         mend(any, 4, 13);
         serve(open, retry());
         QCOMPARE(staleIn(any), QString());
@@ -267,7 +269,7 @@ private slots:
         QCOMPARE(differences(any, *any.openReadOnly()), 0);
         QCOMPARE(must(readStatus(*any.openReadOnly())).front().deadLetters, 1);
         OpenProjection open(any, accounts);
-        QCOMPARE(staleIn(any), QStringLiteral("1"));
+        QCOMPARE(staleIn(any), u"1"_s);
         mend(any, 2, 11);
         QCOMPARE(serve(open, retry()).applied, 2);
     }
@@ -376,7 +378,7 @@ private slots:
         must(rebuild.settle({}));
         QVERIFY(must(rebuild.swap(*open.store, {})));
         QVERIFY(linesOf(store->database()).starts_with("2 dead 1"));
-        QCOMPARE(staleIn(any), QStringLiteral("1"));
+        QCOMPARE(staleIn(any), u"1"_s);
         must(open.projection.open({}, {}));
         must(dropDiscarded(open.projection,
                            [&](GlobalPosition position) { return open.store->eventAt(position); },

@@ -14,6 +14,8 @@
 #include <cstdlib>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using eventstore::ErrorCode;
 using support::must;
@@ -71,10 +73,10 @@ private:
     static void servers()
     {
         QTest::addColumn<QString>("server");
-        QTest::newRow("mongo-java-server, a stand-in") << QStringLiteral("standIn");
+        QTest::newRow("mongo-java-server, a stand-in") << u"standIn"_s;
         // NOLINTNEXTLINE(concurrency-mt-unsafe)
         if (std::getenv("EVENTGLASS_TEST_MONGODB"))
-            QTest::newRow("a server of one's own") << QStringLiteral("own");
+            QTest::newRow("a server of one's own") << u"own"_s;
     }
 
 private Q_SLOTS:
@@ -93,10 +95,10 @@ private Q_SLOTS:
         const bool own = std::getenv("EVENTGLASS_TEST_MONGODB") != nullptr;
         for (const char *name : {accounts, "transaction_history"}) {
             QTest::addRow("%s, mongo-java-server, a stand-in", name)
-                << QStringLiteral("standIn") << QString::fromLatin1(name);
+                << u"standIn"_s << QString::fromLatin1(name);
             if (own)
                 QTest::addRow("%s, a server of one's own", name)
-                    << QStringLiteral("own") << QString::fromLatin1(name);
+                    << u"own"_s << QString::fromLatin1(name);
         }
     }
     void keepsTheContract()

@@ -250,7 +250,7 @@ private slots:
                 "select count(*), count(distinct account_id) from "
                 "account_summaries",
                 {}, [&](const eventstore::SqlRow &row) { count = row.integer(0); }));
-            const auto rows = whole.filter(QStringLiteral("account_summaries:"));
+            const auto rows = whole.filter(u"account_summaries:"_s);
             QCOMPARE(count, rows.size());
         }
         QVERIFY(looks > 0);

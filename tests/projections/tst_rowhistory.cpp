@@ -12,6 +12,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 using eventstore::GlobalPosition;
@@ -47,8 +49,8 @@ class RowHistoryTest : public QObject
     static void bothKinds()
     {
         QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
-        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
     }
 
     static void fill(eventstore::Store &store)
@@ -148,7 +150,7 @@ private slots:
     void changesAreListedInPagesAndFiltered()
     {
         const auto &model = *findReadModel("account_summaries");
-        const AnyStore place(QStringLiteral("sqlite"));
+        const AnyStore place(u"sqlite"_s);
         const auto store = place.open();
         fill(*store);
         project(place.url(), "account_summaries");

@@ -18,6 +18,8 @@
 #include <atomic>
 #include <random>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 using namespace std::chrono_literals;
@@ -130,19 +132,19 @@ class TstServerFaults : public QObject
     static void letThemDo(const QString &doing, Scene &scene, Proxy &proxy,
                           eventstore::Database &reader)
     {
-        if (doing == QStringLiteral("catching up"))
+        if (doing == u"catching up"_s)
             QTRY_VERIFY(statusOf(*scene.supervisor, accounts).position.value > 0);
         else
             QVERIFY(scene.watch.awaitAll(State::Live));
         RebuildOrder order;
-        if (doing == QStringLiteral("comparing"))
+        if (doing == u"comparing"_s)
             order.task = RebuildTask::Compare;
-        if (doing == QStringLiteral("rebuilding") || doing == QStringLiteral("comparing")) {
+        if (doing == u"rebuilding"_s || doing == u"comparing"_s) {
             for (const auto &model : readModels())
                 scene.supervisor->rebuild(model->name(), order);
             QVERIFY(scene.watch.awaitPassing(accounts, State::Rebuilding));
         }
-        if (doing == QStringLiteral("resetting")) {
+        if (doing == u"resetting"_s) {
             must(reader.begin());
             for (const auto &model : readModels())
                 must(reader.script("select 1 from " + model->name()));
@@ -154,9 +156,9 @@ class TstServerFaults : public QObject
         }
         const auto before = proxy.swallowed();
         proxy.swallow(true);
-        if (doing == QStringLiteral("retrying"))
+        if (doing == u"retrying"_s)
             QVERIFY(scene.watch.awaitAll(State::Retrying));
-        else if (doing != QStringLiteral("resetting")) // which waits for an answer already
+        else if (doing != u"resetting"_s) // which waits for an answer already
             QTRY_VERIFY_WITH_TIMEOUT(proxy.swallowed() > before, 30'000);
     }
 
@@ -276,8 +278,8 @@ private slots:
     {
         QFETCH(QString, doing);
         Proxy proxy(PostgresServer::shared().port());
-        Scene scene(1500, doing == QStringLiteral("catching up") ? 1 : 100, proxy.port());
-        if (doing == QStringLiteral("retrying"))
+        Scene scene(1500, doing == u"catching up"_s ? 1 : 100, proxy.port());
+        if (doing == u"retrying"_s)
             scene.options.open.connectTimeout = 500ms;
         const auto reader = must(eventstore::openDatabase(scene.any.url(), {}));
         scene.startAll(true);

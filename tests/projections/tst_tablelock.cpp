@@ -9,6 +9,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 
@@ -61,7 +63,7 @@ private slots:
                                     " and l.relation = 'rows'::regclass and l.granted") == "1";
         };
         auto url = QString::fromStdString(server.url(name));
-        url.replace(QStringLiteral("postgres@"), user + QStringLiteral("@"));
+        url.replace(u"postgres@"_s, user + u"@"_s);
         const auto database = must(eventstore::PostgresDatabase::open(
             must(eventstore::StoreUrl::parse(url.toStdString())), {}));
         QTRY_VERIFY_WITH_TIMEOUT(vacuumed(), 30'000);

@@ -10,6 +10,8 @@
 
 #include <csignal>
 
+using namespace Qt::StringLiterals;
+
 using namespace support;
 
 namespace {
@@ -44,7 +46,7 @@ struct Scene
         , events(spoiled(history({.seed = 57, .events = 400}), 57, 60))
     {
         import(0, 200);
-        holder.emplace(any, QStringLiteral("follow"), Death{}, names);
+        holder.emplace(any, u"follow"_s, Death{}, names);
     }
     void import(int from, int to)
     {
@@ -57,10 +59,10 @@ struct Scene
         QElapsedTimer clock;
         clock.start();
         while (clock.elapsed() < patience) {
-            second.emplace(any, QStringLiteral("follow"), Death{}, names);
+            second.emplace(any, u"follow"_s, Death{}, names);
             const auto took = clock.elapsed();
             const auto said = second->said();
-            if (said.startsWith(QStringLiteral("ready")))
+            if (said.startsWith(u"ready"_s))
                 return took;
             if (refusals)
                 *refusals += said;
@@ -91,10 +93,10 @@ private slots:
         QFETCH(std::string, kind);
         Scene scene(kind);
         {
-            Victim tooEarly(scene.any, QStringLiteral("catchup"), {}, scene.names);
+            Victim tooEarly(scene.any, u"catchup"_s, {}, scene.names);
             QVERIFY(tooEarly.ends(patience));
             const auto said = tooEarly.said();
-            QVERIFY2(said.contains(QStringLiteral("pid %1, since 20").arg(scene.holder->pid())),
+            QVERIFY2(said.contains(u"pid %1, since 20"_s.arg(scene.holder->pid())),
                      qPrintable(said));
         }
         scene.holder->kill(0);
@@ -121,7 +123,7 @@ private slots:
         qInfo("taken over after %s ms", qPrintable(QString::number(took + silent * 1000)));
         QVERIFY(took >= 0 && took + silent * 1000 < promised);
         // PostgreSQL knows when a session ends; a file knows nothing of its users.
-        QCOMPARE(refusals.contains(QStringLiteral("faraway")), scene.any.isSqlite());
+        QCOMPARE(refusals.contains(u"faraway"_s), scene.any.isSqlite());
         scene.second->kill(0);
         QCOMPARE(complaints(scene.any), QString());
     }
@@ -159,7 +161,7 @@ private slots:
         QVERIFY(scene.holder->ends(patience));
         QVERIFY(!scene.holder->wasDone());
         const auto said = scene.holder->said();
-        QVERIFY2(said.contains(QStringLiteral("The lease was lost")), qPrintable(said));
+        QVERIFY2(said.contains(u"The lease was lost"_s), qPrintable(said));
         QCOMPARE(row(scene.any, "token"), taken);
         QVERIFY(!scene.second->ends(0));
         scene.second->kill(0);

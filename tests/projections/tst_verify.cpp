@@ -19,6 +19,8 @@
 #include <map>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using namespace support;
 
@@ -187,11 +189,10 @@ private slots:
             " from account_summaries where account_id = '3'");
         const auto lines = found(any, {"account_summaries"});
         QCOMPARE(lines.size(), 3);
-        QCOMPARE(lines[0],
-                 QStringLiteral("account_summaries/1/currency: \"USD\" instead of \"EUR\""));
-        QVERIFY(lines[1].startsWith(QStringLiteral("account_summaries/2/:  instead of {")));
-        QVERIFY(lines[2].startsWith(QStringLiteral("account_summaries/4/: {")));
-        QVERIFY(lines[2].endsWith(QStringLiteral("instead of ")));
+        QCOMPARE(lines[0], u"account_summaries/1/currency: \"USD\" instead of \"EUR\""_s);
+        QVERIFY(lines[1].startsWith(u"account_summaries/2/:  instead of {"_s));
+        QVERIFY(lines[2].startsWith(u"account_summaries/4/: {"_s));
+        QVERIFY(lines[2].endsWith(u"instead of "_s));
     }
 
     /// However many threads share the work, all of it is done, and told in one order.
@@ -384,8 +385,7 @@ private slots:
         any.rawSql("delete from content_popularity__viewers");
         const auto lines = found(any, {"content_popularity"});
         QVERIFY(!lines.isEmpty());
-        QVERIFY2(lines[0].contains(QStringLiteral("/content_popularity__viewers")),
-                 qPrintable(lines[0]));
+        QVERIFY2(lines[0].contains(u"/content_popularity__viewers"_s), qPrintable(lines[0]));
     }
 
     void anEventThatShouldBeADeadLetterIsFound()
@@ -409,9 +409,8 @@ private slots:
                                                R"("currency":"EUR","initial_deposit":5})"),
                     newEvent("MoneyDeposited", R"({"amount":1,"balance_after":7.5})")});
         projectAll(any);
-        QCOMPARE(
-            found(any, {"account_summaries"}),
-            QStringList({QStringLiteral("account_summaries/1/balance_after: 7.5 instead of 6")}));
+        QCOMPARE(found(any, {"account_summaries"}),
+                 QStringList({u"account_summaries/1/balance_after: 7.5 instead of 6"_s}));
         QCOMPARE(found(any, {"user_profiles"}), QStringList());
         const auto list = differences(any, {"account_summaries"});
         QCOMPARE(list.size(), 1u);

@@ -10,8 +10,7 @@ import os
 import re
 import sys
 
-# Not yet included: tests of the core and of eventglassctl, in which most texts are the program's and not for Qt.
-FOLDERS = ["eventstore", "projections", "models", "views", "app", "tests/contracts", "tests/models", "tests/support", "tests/views"]
+FOLDERS = ["eventstore", "projections", "models", "views", "app", "tests"]
 TEXT = r'"(?:[^"\\\n]|\\.)*"'
 MACRO = re.compile(rf"QStringLiteral\(\s*({TEXT}(?:\s*{TEXT})*)\s*\)")
 SUFFIX = re.compile(rf"(?<![\w\"])u?({TEXT})_qs\b")
