@@ -9033,6 +9033,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Delete…</source>
         <translation>지우기…</translation>
     </message>
+    <message>
+        <source>Limits…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>views::ConnectionNews</name>
@@ -10101,6 +10105,45 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Give a reason first.</source>
         <translation>먼저 이유를 쓰십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>views::LimitsDialog</name>
+    <message>
+        <source>Limits of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server ends what takes longer, in lists, searches and queries, and in projections that are run from here. “Usual” stands for the limit of the server or the user; where there is none, what only reads has the one in brackets. Limits apply when the connection is opened next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usual (10 min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for a &amp;lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usual (30 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Idle transaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usual (5 min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished">초</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/connect/connectionform.h"
+#include "views/connect/limitsdialog.h"
 #include "views/connect/sshdialog.h"
 #include "views/connect/testpanel.h"
 #include "views/pages/connectpage.h"
@@ -19,6 +20,7 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -49,6 +51,7 @@ private slots:
     void whatWasImportedIsAskedAboutFirst();
     void nothingFromOutsideRunsAProgramUnasked_data();
     void nothingFromOutsideRunsAProgramUnasked();
+    void theLimitsOfAConnectionAreChosenAndHold();
     void theWayThroughSshIsShownAndTakenOver();
     void onlyPlainNamesBecomeACommand_data();
     void onlyPlainNamesBecomeACommand();
@@ -306,6 +309,47 @@ void ConnectionsPageTest::nothingFromOutsideRunsAProgramUnasked()
     click("password-yes");
     QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 20'000);
     QVERIFY(ran());
+}
+
+void ConnectionsPageTest::theLimitsOfAConnectionAreChosenAndHold()
+{
+    const QString id = addServer(u"Shop"_s, false);
+    m_page->go({});
+    auto *list = find<QListView>("connection-list");
+    QTest::keyClick(list, Qt::Key_Home);
+    emit list->customContextMenuRequested(list->visualRect(list->currentIndex()).center());
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    for (QAction *action : menu->actions()) {
+        if (action->text() == u"Limits…"_s)
+            action->trigger();
+    }
+    menu->close();
+    auto *dialog = m_page->findChild<views::LimitsDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QWidget *statement = dialog->focusWidget();
+    QVERIFY(statement);
+    QTest::keyClick(statement, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(statement, u"7"_s);
+    QTest::keyClick(statement, Qt::Key_Return);
+    QTRY_VERIFY(!m_page->findChild<views::LimitsDialog *>());
+    QVERIFY(m_connections->find(id)->url.contains(u"statement_timeout=7000"_s));
+    click("connection-open");
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), Session::State::Open, 20'000);
+    QString limit;
+    auto task = m_session->run<std::string>(
+        m_page.get(),
+        [](eventstore::Store &store, std::stop_token) -> eventstore::Result<std::string> {
+            std::string found;
+            EG_CHECK(store.database().query(
+                "select current_setting('statement_timeout')", {},
+                [&found](const eventstore::SqlRow &row) { found = row.text(0); }));
+            return found;
+        },
+        [&limit](eventstore::Result<std::string> found) {
+            limit = found ? QString::fromStdString(*found) : u"failed"_s;
+        });
+    QTRY_COMPARE(limit, u"7s"_s);
 }
 
 void ConnectionsPageTest::theWayThroughSshIsShownAndTakenOver()

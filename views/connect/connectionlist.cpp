@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/connectionlist.h"
 
+#include "eventstore/storekinds.h"
+#include "models/format.h"
 #include "models/roles.h"
 #include "views/connect/connectiondelegate.h"
+#include "views/connect/limitsdialog.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 
@@ -23,6 +26,15 @@ namespace {
 
 constexpr int listWidth = 330;
 constexpr int leastWidth = 240; ///< pixels for the heading and its buttons
+
+/// The address of a server; absent for a file, and where there is no connection.
+std::optional<eventstore::PostgresAddress> serverOf(const models::SavedConnection *connection)
+{
+    if (!connection)
+        return {};
+    const auto url = eventstore::StoreUrl::parse(models::format::utf8(connection->url));
+    return url && !eventstore::isFile(*url) ? std::optional(url->address()) : std::nullopt;
+}
 
 } // namespace
 
@@ -162,10 +174,33 @@ void ConnectionList::contextMenu(const QPoint &pos)
     menu->addAction(icon(u"connect"_s), tr("Connect"), this, &ConnectionList::connectRequested);
     menu->addAction(icon(u"copy"_s), tr("Duplicate"), this,
                     [this, id] { select(m_connections.duplicate(id)); });
+    if (serverOf(m_connections.find(id)))
+        menu->addAction(icon(u"clock"_s), tr("Limits…"), this, [this, id] { askLimits(id); });
     menu->addSeparator();
     menu->addAction(icon(u"delete"_s), tr("Delete…"), this,
                     [this, id] { emit removeRequested(id); });
     menu->popup(m_list->viewport()->mapToGlobal(pos));
+}
+
+void ConnectionList::askLimits(const QString &id)
+{
+    const auto *connection = m_connections.find(id);
+    const auto address = serverOf(connection);
+    if (!address)
+        return;
+    auto *dialog = new LimitsDialog(connection->name, models::limitsOf(*address), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, id, dialog, address = *address] {
+        const auto *there = m_connections.find(id);
+        if (!there)
+            return;
+        auto changed = *there;
+        changed.url = models::format::text(models::withLimits(address, dialog->limits()).text());
+        m_connections.save(changed);
+        select(id);
+        emit chosen(); // the form shows the new address
+    });
+    dialog->open();
 }
 
 } // namespace views

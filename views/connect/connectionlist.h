@@ -46,6 +46,7 @@ private:
     void makeSearch();
     void makeList();
     void contextMenu(const QPoint &pos);
+    void askLimits(const QString &id);
 
     models::Connections &m_connections;
     QVBoxLayout *m_column = nullptr;
