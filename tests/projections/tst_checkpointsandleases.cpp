@@ -89,6 +89,26 @@ private slots:
         QCOMPARE(must(readCheckpoint(database, "b"))->layout, std::string("y"));
     }
 
+    /// Whoever moved it last is the only one who may move it on: a worker that was given up for
+    /// dead must not count events again.
+    void onlyWhoMovedItLastMovesItOn_data() { bothStores(); }
+    void onlyWhoMovedItLastMovesItOn()
+    {
+        QFETCH(std::string, kind);
+        Place place(kind);
+        auto &database = place.database();
+        must(writeCheckpoint(database, "a", {GlobalPosition(3), "x"}));
+        auto mine = *must(readCheckpoint(database, "a"));
+        auto others = mine;
+        others.position = GlobalPosition(7);
+        QVERIFY(must(advanceCheckpoint(database, "a", others)));
+        mine.position = GlobalPosition(5);
+        QVERIFY(!must(advanceCheckpoint(database, "a", mine)));
+        QCOMPARE(must(readCheckpoint(database, "a"))->position, GlobalPosition(7));
+        others.position = GlobalPosition(9);
+        QVERIFY(must(advanceCheckpoint(database, "a", others)));
+    }
+
     void makingTheTablesNeedsAWritableConnection_data() { bothStores(); }
     void makingTheTablesNeedsAWritableConnection()
     {

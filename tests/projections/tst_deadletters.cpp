@@ -146,6 +146,41 @@ private slots:
         QVERIFY(must(to.blockedKeys()).contains("k"));
         QCOMPARE(must(to.positions()).size(), std::size_t(1));
     }
+
+    /// What a retry up to a letter is going to take, that letter with it.
+    void lettersOfAKeyAreCountedUpToOne_data() { bothStores(); }
+    void lettersOfAKeyAreCountedUpToOne()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const OpenProjection open(any, "account_summaries");
+        DeadLetters letters(open.store->database(), "a");
+        const auto now = eventstore::Timestamp::now();
+        const auto letter = [&now](std::int64_t position, const char *key,
+                                   DeadLetter::State state) {
+            return DeadLetter{eventstore::GlobalPosition(position),
+                              eventstore::EventId::random(),
+                              key,
+                              state,
+                              "why",
+                              1,
+                              now,
+                              now};
+        };
+        must(letters.add({letter(4, "k", DeadLetter::State::Dead),
+                          letter(5, "other", DeadLetter::State::Dead),
+                          letter(6, "k", DeadLetter::State::Queued),
+                          letter(8, "k", DeadLetter::State::Queued)}));
+        const auto upTo = [&letters](std::int64_t position) {
+            const auto counts =
+                must(letters.countsOfKey("k", eventstore::GlobalPosition(position)));
+            return std::pair(counts.dead, counts.queued);
+        };
+        QCOMPARE(upTo(3), std::pair(std::int64_t{0}, std::int64_t{0}));
+        QCOMPARE(upTo(4), std::pair(std::int64_t{1}, std::int64_t{0}));
+        QCOMPARE(upTo(6), std::pair(std::int64_t{1}, std::int64_t{1}));
+        QCOMPARE(upTo(8), std::pair(std::int64_t{1}, std::int64_t{2}));
+    }
 };
 
 EG_TEST(TstDeadLetters, coreApplication)
