@@ -40,6 +40,9 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "%1; what it lacks is sent, from the first event on"),
     QT_TRANSLATE_NOOP("core", "A sink of the kind %1 can't hold %2."),
     QT_TRANSLATE_NOOP("core", "A text holds the character U+0000, which can't be stored."),
+    QT_TRANSLATE_NOOP("core",
+                      "Another process writes to the topic %1, too (partition %2, before offset "
+                      "%3): events may be in it twice, older ones behind newer ones"),
     QT_TRANSLATE_NOOP("core", "Another program may have written it; remove its row from "
                               "eventglass_checkpoints to start from the beginning."),
     QT_TRANSLATE_NOOP("core", "Another session uses %1 and has to end first."),

@@ -53,6 +53,15 @@ Error fromTheMiddle(const std::string &topic, const std::string &why)
             "publish: it is filled from the first event on"};
 }
 
+/// Only transactions keep out one that has lost its lease while it was suspended; that it wrote is
+/// seen all the same.
+std::string notAlone(const std::string &topic, const std::pair<std::int32_t, std::int64_t> &foreign)
+{
+    return "Another process writes to the topic " + topic + ", too (partition " +
+           std::to_string(foreign.first) + ", before offset " + std::to_string(foreign.second) +
+           "): events may be in it twice, older ones behind newer ones";
+}
+
 Outgoing messageOf(const Event &event)
 {
     Outgoing message;
@@ -335,6 +344,8 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
         m_writer.reset();
         return fail(fromTheMiddle(m_order.topic, "it was made anew while it was published to"));
     }
+    if (const auto foreign = m_outstanding->takeForeign(); foreign && !m_order.fenced)
+        m_teller.enter(StateTrigger::Interrupted, notAlone(m_order.topic, *foreign));
     m_teller.status().taken += static_cast<std::int64_t>(written->size());
     if (!written->empty())
         m_backoff.reset();

@@ -17,7 +17,8 @@ namespace projections::kafka {
 struct PublishOrder
 {
     std::string topic;
-    bool once = false; ///< stop at the current safe head
+    bool once = false;   ///< up to the safe head there is now
+    bool fenced = false; ///< the topic writes in transactions
     std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> openStore;
     std::function<eventstore::Result<std::unique_ptr<Topic>>()> openTopic;
     std::stop_token stop;

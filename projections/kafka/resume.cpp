@@ -221,6 +221,8 @@ void Outstanding::settle()
             m_wentBack = entry.offset + 1 < m_published.next[place];
             if (m_wentBack)
                 return;
+            if (entry.offset > m_published.next[place] && !m_foreign)
+                m_foreign.emplace(entry.partition, entry.offset);
             m_published.next[place] = entry.offset + 1;
             m_published.last[place] = std::move(entry.event);
         }

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace projections::kafka {
@@ -107,6 +108,12 @@ public:
     /// A message got an offset that an earlier one had: the topic is another one. Nothing is done
     /// from there on.
     bool wentBack() const { return m_wentBack; }
+    /// Where a message of somebody else stands between two of ours: its partition, and the offset
+    /// of ours behind it. Said once. Ends of transactions take offsets, too, and look the same.
+    std::optional<std::pair<std::int32_t, std::int64_t>> takeForeign()
+    {
+        return std::exchange(m_foreign, std::nullopt);
+    }
     bool empty() const { return m_waiting.empty(); }
     std::size_t size() const { return m_waiting.size(); }
     /// The position of the first unconfirmed event.
@@ -133,6 +140,7 @@ private:
     std::deque<Entry> m_waiting;
     std::uint64_t m_first = 0; ///< the ticket of the first unconfirmed message
     bool m_wentBack = false;
+    std::optional<std::pair<std::int32_t, std::int64_t>> m_foreign;
     std::optional<std::int64_t> m_done;
     Published m_published;
 };

@@ -21,6 +21,7 @@ private slots:
     void deletedMessagesAreSaid();
     void aPublishFillsATopicThatWasMadeAnew();
     void aPublishThatFollowsFillsIt();
+    void anotherWriterIsSaid();
 
 private:
     QList<TopicMessage> notes(int first, int count) const
@@ -181,6 +182,25 @@ void CtlKafkaAnewTest::aPublishThatFollowsFillsIt()
     QVERIFY(stop(*publish, SIGTERM) < 1500);
     QCOMPARE(publish->exitCode(), 0);
     compareTopic(source, topic);
+}
+
+void CtlKafkaAnewTest::anotherWriterIsSaid()
+{
+    const Program source(u"sqlite"_s);
+    fill(source, 100, u"23"_s);
+    const QString topic = m_broker->makeTopic(1);
+    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
+    QByteArray heard;
+    QVERIFY2(says(*publish, "-> live", heard), heard.constData());
+    EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(1, "n-1")), 0);
+    QVERIFY(QTest::qWaitFor([&] { return m_broker->count(topic) == count(source); }, patience));
+    heard += publish->readAllStandardError();
+    QVERIFY2(!heard.contains("Another process"), heard.constData());
+    QVERIFY(m_broker->write(topic, {message("n-1", "{}")}));
+    EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(2, "n-2")), 0);
+    QVERIFY2(says(*publish, "Another process writes to the topic", heard), heard.constData());
+    QVERIFY(stop(*publish, SIGTERM) < 1500);
+    QCOMPARE(publish->exitCode(), 0);
 }
 
 EG_TEST(CtlKafkaAnewTest, coreApplication)

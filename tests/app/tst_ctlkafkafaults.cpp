@@ -126,6 +126,8 @@ void CtlKafkaFaultsTest::aBrokerThatDiesIsWaitedFor()
     QVERIFY(stop(*begins, SIGTERM) < 1500);
     QCOMPARE(publish->exitCode(), 0);
     QCOMPARE(ingest->exitCode(), 0);
+    // What was on its way then is nobody else's.
+    QVERIFY(!publish->readAllStandardError().contains("Another process"));
     compareTopic(source, topic);
     QCOMPARE(contents(target), contents(source));
     QCOMPARE(contents(late), contents(source));

@@ -71,11 +71,13 @@ struct TopicScene
             event.type = "Noted";
         must(store->append(appends));
     }
-    Result<void> publish(std::string &said)
+    Result<void> publish(std::string &said, bool fenced = false)
     {
+        auto what = order<kafka::PublishOrder>(true);
+        what.fenced = fenced;
         kafka::RunTeller teller(
             [&](const kafka::RunStatus &status) { said += status.lastError + '\n'; }, {});
-        return kafka::PublishRun(order<kafka::PublishOrder>(true), teller).run();
+        return kafka::PublishRun(std::move(what), teller).run();
     }
     /// The events in the only partition, in order.
     std::vector<std::string> published() const
@@ -144,6 +146,8 @@ private slots:
     void aTopicThatWasMadeAnewIsFilled();
     void aTopicThatIsMadeAnewMeanwhileIsFilled();
     void eventsFromTheMiddleAreRefused();
+    void anotherWriterIsSaid_data();
+    void anotherWriterIsSaid();
     void tablesOfOlderVersionsGoOn_data() { bothStores(); }
     void tablesOfOlderVersionsGoOn();
 };
@@ -402,6 +406,41 @@ void KafkaAnewTest::eventsFromTheMiddleAreRefused()
     }
     must(scene.publish(said));
     QCOMPARE(scene.published(), scene.stored());
+}
+
+void KafkaAnewTest::anotherWriterIsSaid_data()
+{
+    QTest::addColumn<int>("foreign");
+    QTest::addColumn<bool>("fenced");
+    QTest::newRow("nobody else") << 0 << false;
+    QTest::newRow("one that woke up") << 2 << false;
+    QTest::newRow("in transactions, whose ends take offsets") << 1 << true;
+}
+
+void KafkaAnewTest::anotherWriterIsSaid()
+{
+    QFETCH(int, foreign);
+    QFETCH(bool, fenced);
+    TopicScene scene(u"sqlite"_s);
+    scene.append(3);
+    std::string said;
+    must(scene.publish(said));
+    scene.append(2);
+    scene.log.beforeWrite = [&](auto &partitions) {
+        for (int left = std::exchange(foreign, 0); left > 0; --left)
+            partitions[0].push_back(partitions[0].front());
+    };
+    const bool wanted = foreign > 0 && !fenced;
+    said.clear();
+    must(scene.publish(said, fenced));
+    QCOMPARE(said.find("Another process writes to the topic orders, too (partition 0, before "
+                       "offset 5)") != std::string::npos,
+             wanted);
+    QCOMPARE(scene.published().size(), wanted ? 7U : fenced ? 6U : 5U);
+    // What is kept is behind all of them.
+    scene.append(1);
+    must(scene.publish(said, fenced));
+    QCOMPARE(scene.published().back(), scene.stored().back());
 }
 
 void KafkaAnewTest::tablesOfOlderVersionsGoOn()

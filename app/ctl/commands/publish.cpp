@@ -26,17 +26,12 @@ std::string outcomeOf(const RunStatus &status)
     return line;
 }
 
-/// Warns if the publish is not fenced: a process that follows may be suspended for long.
-Result<void> sayWhetherFenced(Context &context)
+/// Who follows for long may be suspended for long.
+void sayNotFenced(Context &context)
 {
-    EG_TRY(const auto address,
-           projections::kafka::Address::parse(context.arguments.operand(topicOperand.name)));
-    if (!address.transactions) {
-        context.output.note("not fenced: if this process is suspended and another one takes over, "
-                            "events may get into the topic twice; ?transactions=on prevents it, "
-                            "for readers of committed messages");
-    }
-    return {};
+    context.output.note("not fenced: if this process is suspended and another one takes over, "
+                        "events may get into the topic twice; ?transactions=on prevents it, for "
+                        "readers of committed messages");
 }
 
 Result<ExitCode> run(Context &context)
@@ -48,8 +43,11 @@ Result<ExitCode> run(Context &context)
     order.once = !context.arguments.has("follow");
     order.stop = context.interrupt.token();
     order.openTopic = [&context] { return openTopic(context); };
-    if (!order.once)
-        EG_CHECK(sayWhetherFenced(context));
+    EG_TRY(const auto address,
+           projections::kafka::Address::parse(context.arguments.operand(topicOperand.name)));
+    order.fenced = address.transactions;
+    if (!order.once && !order.fenced)
+        sayNotFenced(context);
     bool begun = false;
     order.openStore = storeOpener(context, begun);
     TopicLine line(context);
