@@ -30,6 +30,7 @@
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 #include "views/browse/filterbar.h"
+#include "views/browse/marksdialog.h"
 #include "views/pages/projectionspage.h"
 #include "views/widgets/banner.h"
 
@@ -119,6 +120,9 @@ void MainWindow::setupActions()
     m_do.add(u"shortcuts"_s, tr("Keyboard shortcuts"), u"help"_s,
              {QKeySequence(u"?"_s), QKeySequence(u"F1"_s)},
              [this] { ShortcutSheet::showFor(*this); });
+    m_do.add(u"marks"_s, tr("Marks…"), u"mark"_s, {QKeySequence(u"Ctrl+M"_s)}, [this] {
+        views::MarksDialog::showFor(*m_session, this, [this](const auto &place) { go(place); });
+    });
     m_do.add(u"diagnostics"_s, tr("Diagnostics…"), u"table"_s, {},
              [this] { DiagnosticsDialog::showFor(*m_session, this); });
     m_do.add(u"statements"_s, tr("Statements…"), u"database"_s, {},
@@ -174,12 +178,10 @@ void MainWindow::setupPages(const Setup &setup)
         bar->setSaved(&m_memory.filters);
     keepOrder(m_memory.file, *this);
     keepPaths(m_memory.file, *m_session, *this);
-    // Ctrl+1 and so on, offered by "open anything" too.
-    int number = 1;
-    for (const views::Page *target : pages()) {
-        const QKeySequence keys(u"Ctrl+%1"_s.arg(number++ % 10)); // the tenth is 0
+    for (int number = 1; const views::Page *target : pages()) {
         m_do.add(u"go-"_s + target->id(), tr("Go to %1").arg(target->title()), target->iconName(),
-                 {keys}, [this, id = target->id()] { m_way->goToPage(id); });
+                 {QKeySequence(u"Ctrl+%1"_s.arg(number++ % 10))},
+                 [this, id = target->id()] { m_way->goToPage(id); });
         m_frame->rail().addPage(target->id(), target->title(), target->iconName());
     }
 }

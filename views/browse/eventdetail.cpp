@@ -3,6 +3,7 @@
 #include "views/browse/eventdetail.h"
 
 #include "eventstore/json/ndjson.h"
+#include "models/browse/eventmarks.h"
 #include "models/errorwords.h"
 #include "models/eventtext.h"
 #include "models/format.h"
@@ -89,6 +90,8 @@ EventDetail::EventDetail(models::Session &session, QWidget *parent)
     connect(m_chosen, &models::ChosenEvent::causeFailed, this,
             [this](const eventstore::Error &error) { tell(models::errorWords(error).sentence); });
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
+            &EventDetail::refresh);
+    connect(&models::EventMarks::of(session), &models::EventMarks::changed, this,
             &EventDetail::refresh);
     connect(&models::Masking::of(session), &models::Masking::changed, this, [this] {
         if (event())
@@ -269,8 +272,11 @@ void EventDetail::refresh()
         return;
     const eventstore::Event &event = *this->event();
     setField(m_type, format::text(event.type));
-    setField(m_when, tr("%1 · %2").arg(format::relative(event.timestamp),
-                                       format::timeShort(event.timestamp)));
+    const auto *mark = models::EventMarks::of(m_session).markOf(event);
+    const QString when =
+        tr("%1 · %2").arg(format::relative(event.timestamp), format::timeShort(event.timestamp));
+    setField(m_when,
+             mark ? tr("%1 · %2").arg(format::isolated(models::markText(*mark)), when) : when);
     setField(m_stream, format::text(event.streamId));
     setField(m_version, format::number(event.version.value));
     setField(m_position, format::number(event.position.value));

@@ -8,6 +8,7 @@
 #include "models/format.h"
 #include "views/browse/eventdrag.h"
 #include "views/browse/filterbar.h"
+#include "views/browse/markactions.h"
 #include "views/browse/pathdialog.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/keymap.h"
@@ -40,6 +41,8 @@ EventMenu::EventMenu(models::Session &session, EventListView &list, FilterBar &f
     , m_filter(filter)
 {
     connect(new EventDrag(session, list), &EventDrag::told, this, &EventMenu::tell);
+    m_marks = new MarkActions(models::EventMarks::of(session), list);
+    connect(m_marks, &MarkActions::told, this, &EventMenu::tell);
     connect(&list, &EventListView::copyRequested, this, [this] { copy(); });
     connect(&list, &EventListView::contextMenuRequested, this, &EventMenu::show);
     connect(&list.columns(), &EventColumns::pathAsked, this, &EventMenu::askPath);
@@ -116,6 +119,7 @@ void EventMenu::show(const QPoint &globalPos)
     menu->addAction(icon(u"replay"_s), tr("Replay to version %1").arg(format::number(version)),
                     this, [=, this] { leaveFor(u"replay"_s, stream, version); });
     menu->addSeparator();
+    m_marks->fill(*menu);
     using Field = models::EventCondition::Field;
     const auto category = eventstore::categoryOf(format::utf8(stream));
     addConditions(*menu, {{Field::Type, {}, format::utf8(type), true},

@@ -15,6 +15,7 @@ namespace views {
 
 class EventListView;
 class FilterBar;
+class MarkActions;
 
 /// The actions on the events selected in a list: its menu, and copying.
 class EventMenu : public QObject
@@ -43,6 +44,7 @@ private:
     models::Session &m_session;
     EventListView &m_list;
     FilterBar &m_filter;
+    MarkActions *m_marks = nullptr;
     models::Task m_copy;
 };
 

@@ -21,11 +21,13 @@ constexpr int allColumns = columnCount + mostPaths;
 constexpr int pathWidth = 130;
 constexpr int leastPath = 50;
 constexpr int usefulPath = 90;
+constexpr int markColumn = static_cast<int>(EventColumn::Mark);
 constexpr int leastData = 30;
+constexpr int leastMark = 28;
 constexpr int usefulType = 116;
 constexpr int usefulStream = 104;
 constexpr int usefulData = 120;
-constexpr int firstWidths[columnCount] = {64, 160, 136, 116, 52, 240, 96};
+constexpr int firstWidths[columnCount] = {64, 160, 136, 116, 52, 240, 96, 44};
 
 bool isFigures(int column)
 {
@@ -65,7 +67,7 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
 {
     auto *columns = new QStandardItemModel(0, allColumns, this);
     columns->setHorizontalHeaderLabels({tr("Position"), tr("Time"), tr("Type"), tr("Stream"),
-                                        tr("Version"), tr("Data"), tr("After")});
+                                        tr("Version"), tr("Data"), tr("After"), tr("Mark")});
     for (int i = 0; i < columnCount; ++i) {
         if (isFigures(i))
             columns->horizontalHeaderItem(i)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -86,9 +88,11 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     for (int i = 0; i < allColumns; ++i)
         m_header->resizeSection(i, i < columnCount ? firstWidths[i] : pathWidth);
     placeAfter(*m_header, *columns->horizontalHeaderItem(static_cast<int>(EventColumn::After)));
+    m_header->moveSection(m_header->visualIndex(markColumn), 0);
+    m_header->setSectionHidden(markColumn, true); // until there is one
     showOrder(false);
     auto *chooser = new ColumnChooser(m_header);
-    QList<int> later{static_cast<int>(EventColumn::After)};
+    QList<int> later{static_cast<int>(EventColumn::After), markColumn};
     for (int i = columnCount; i < allColumns; ++i)
         later << i;
     chooser->setAddedLater(later);
@@ -137,6 +141,43 @@ void EventColumns::setPaths(const QStringList &paths)
     showPaths(); // also where they are the same: a state of the header may have come
     if (others)
         emit pathsChanged();
+}
+
+std::vector<std::string> EventColumns::dataPaths() const
+{
+    std::vector<std::string> paths;
+    for (const QString &path : m_paths)
+        paths.push_back(models::format::utf8(path));
+    return paths;
+}
+
+/// The column comes with the first mark; whoever hides it then has it hidden.
+void EventColumns::setMarks(models::EventMarks *marks)
+{
+    m_marks = marks;
+    connect(marks, &models::EventMarks::changed, this, [this, none = true]() mutable {
+        const bool first = std::exchange(none, m_marks->all().empty()) && !none;
+        if (first && m_header->isSectionHidden(markColumn)) {
+            m_header->setSectionHidden(markColumn, false);
+            m_room->fitSoon();
+        }
+        emit changed();
+    });
+}
+
+QString EventColumns::text(const models::EventRow &row, int column) const
+{
+    if (column != markColumn)
+        return RowPainter::text(row, static_cast<EventColumn>(column));
+    const auto *mark = m_marks ? m_marks->markOf(row) : nullptr;
+    return mark ? models::format::visible(models::markText(*mark)) : QString();
+}
+
+QString EventColumns::tip(const models::EventRow &row, int column) const
+{
+    const bool cut = RowPainter::neededWidth(row, static_cast<EventColumn>(column)) >
+                     m_header->sectionSize(column);
+    return cut || column == markColumn ? text(row, column) : QString();
 }
 
 void EventColumns::addPath(const QString &path)
@@ -224,6 +265,8 @@ int EventColumns::least(int column) const
         return leastData;
     if (column >= columnCount)
         return growing(column) ? needed(column) : leastPath;
+    if (column == markColumn)
+        return leastMark;
     if (column != static_cast<int>(EventColumn::Time))
         return 0;
     int widest = 0;

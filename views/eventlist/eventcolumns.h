@@ -32,11 +32,19 @@ public:
     /// Those with a value of the data, by its path; what can't be one is left out.
     void setPaths(const QStringList &paths);
     const QStringList &paths() const { return m_paths; }
+    std::vector<std::string> dataPaths() const; ///< the same in UTF-8
     /// By the user; says why where it is none.
     void addPath(const QString &path);
     void removePath(const QString &path);
     /// All columns there are, hidden ones with them.
     int count() const { return static_cast<int>(EventColumn::Count) + int(m_paths.size()); }
+    /// Shows these beside the events; they must outlive it.
+    void setMarks(models::EventMarks *marks);
+    const models::EventMarks *marks() const { return m_marks; }
+    /// A cell as it is read out.
+    QString text(const models::EventRow &row, int column) const;
+    /// What its tooltip says: the whole of what is cut off, and a mark with its note.
+    QString tip(const models::EventRow &row, int column) const;
     /// The arrow in the header.
     void showOrder(bool newestFirst);
     /// Fits the widths to the visible rows and the available space.
@@ -64,6 +72,7 @@ private:
     ColumnRoom *m_room = nullptr;
     bool m_newestFirst = false;
     QStringList m_paths;
+    models::EventMarks *m_marks = nullptr;
 };
 
 } // namespace views

@@ -65,7 +65,7 @@ public:
     {
         if (!isValid() || (text != QAccessible::Name && text != QAccessible::Value))
             return {};
-        return RowPainter::text(m_view->rows().row(m_row), static_cast<EventColumn>(m_column));
+        return m_view->columns().text(m_view->rows().row(m_row), m_column);
     }
     void setText(QAccessible::Text, const QString &) override {}
     QAccessible::State state() const override
@@ -236,6 +236,9 @@ void announceCurrent(EventListView &view)
     for (const auto column : {EventColumn::Type, EventColumn::Stream, EventColumn::Version,
                               EventColumn::Time, EventColumn::Position})
         parts.append(RowPainter::text(*row, column));
+    const QString mark = view.columns().text(*row, static_cast<int>(EventColumn::Mark));
+    if (!mark.isEmpty())
+        parts.append(mark);
     view.setAccessibleDescription(parts.join(u", "_s));
     QAccessibleEvent changed(&view, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);

@@ -97,10 +97,7 @@ void EventListView::connectParts()
 /// The rows that are there were read without what a new column shows.
 void EventListView::readPaths()
 {
-    std::vector<std::string> paths;
-    for (const QString &path : m_columns->paths())
-        paths.push_back(models::format::utf8(path));
-    m_window.setPaths(std::move(paths));
+    m_window.setPaths(m_columns->dataPaths());
     if (m_window.state() != models::Load::Idle)
         m_window.reload();
 }
@@ -237,7 +234,7 @@ void EventListView::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)
     QPainter painter(viewport());
-    RowPainter painted(painter, *header(), palette());
+    RowPainter painted(painter, *header(), palette(), m_columns->marks());
     const bool old = m_window.freshness().why == models::Freshness::Why::Other;
     const EventSelection &chosen = this->chosen();
     const int top = topRow();
@@ -375,9 +372,7 @@ void EventListView::showRowTip(const QPoint &pos, const QPoint &globalPos)
         QToolTip::hideText();
         return;
     }
-    const QString text = RowPainter::text(m_rows->row(row), static_cast<EventColumn>(column));
-    const int needed = RowPainter::neededWidth(m_rows->row(row), static_cast<EventColumn>(column));
-    QToolTip::showText(globalPos, needed > header()->sectionSize(column) ? text : QString(), this);
+    QToolTip::showText(globalPos, m_columns->tip(m_rows->row(row), column), this);
 }
 
 } // namespace views

@@ -80,10 +80,12 @@ int eventRowHeight()
     return std::max(text, QFontMetrics(fixedFont()).height()) + 8;
 }
 
-RowPainter::RowPainter(QPainter &painter, const QHeaderView &header, const QPalette &palette)
+RowPainter::RowPainter(QPainter &painter, const QHeaderView &header, const QPalette &palette,
+                       const models::EventMarks *marks)
     : m_painter(painter)
     , m_header(header)
     , m_palette(palette)
+    , m_marks(marks)
     , m_font(QApplication::font())
     , m_fixed(smallFixed())
 {
@@ -122,6 +124,7 @@ QString RowPainter::text(const models::EventRow &row, EventColumn column, bool b
         return format::visible(row.summary);
     case EventColumn::After:
         return models::afterText(row.after);
+    case EventColumn::Mark:
     case EventColumn::Count:
         break;
     }
@@ -172,6 +175,30 @@ void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look l
     m_painter.setOpacity(1.0);
 }
 
+QColor markColor(models::EventMark::Kind kind)
+{
+    using Kind = models::EventMark::Kind;
+    const auto severity = kind == Kind::Important  ? models::Severity::Bad
+                          : kind == Kind::Question ? models::Severity::Warning
+                          : kind == Kind::Done     ? models::Severity::Good
+                                                   : models::Severity::Info;
+    return severityColor(severity);
+}
+
+/// The sign in the middle, and a point behind it where there is a note.
+void RowPainter::paintMark(const models::EventRow &row, const QRect &rect, bool selected)
+{
+    const auto *mark = m_marks ? m_marks->markOf(row) : nullptr;
+    if (!mark || rect.width() <= 0)
+        return;
+    QFont bold = m_font;
+    bold.setBold(true);
+    m_painter.setFont(bold);
+    m_painter.setPen(selected ? m_onHighlight : markColor(mark->kind));
+    m_painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine,
+                       models::markSign(mark->kind) + (mark->note.isEmpty() ? u""_s : u"…"_s));
+}
+
 void RowPainter::paintCell(const models::EventRow &row, EventColumn column, const QRect &rect,
                            bool selected)
 {
@@ -188,6 +215,8 @@ void RowPainter::paintCell(const models::EventRow &row, EventColumn column, cons
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         inside.setLeft(inside.left() + dotSize + 6);
     }
+    if (column == EventColumn::Mark)
+        return paintMark(row, rect, selected);
     if (inside.width() <= 0)
         return;
     m_painter.setFont(isFixed(column) ? m_fixed : m_font);

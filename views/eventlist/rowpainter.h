@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/eventmarks.h"
 #include "models/browse/eventwindow.h"
 
 #include <QCoreApplication>
@@ -16,8 +17,8 @@ class QPalette;
 
 namespace views {
 
-/// Columns of the event list and its header.
-enum class EventColumn { Position, Time, Type, Stream, Version, Data, After, Count };
+/// Columns of the event list, also of its header.
+enum class EventColumn { Position, Time, Type, Stream, Version, Data, After, Mark, Count };
 
 /// Behind them stand columns with a value of the data each, at paths the user chose; as many at
 /// most, so that what is kept of the header always has the same columns.
@@ -32,7 +33,9 @@ class RowPainter
     Q_DECLARE_TR_FUNCTIONS(views::RowPainter)
 
 public:
-    RowPainter(QPainter &painter, const QHeaderView &header, const QPalette &palette);
+    /// `marks` may be null.
+    RowPainter(QPainter &painter, const QHeaderView &header, const QPalette &palette,
+               const models::EventMarks *marks);
 
     struct Look
     {
@@ -49,23 +52,29 @@ public:
     /// Paints a row whose event is not loaded yet.
     void paintPlaceholder(const QRect &rect);
 
-    /// The text of a cell, also for screen readers; `brief`: a time without its seconds.
+    /// A cell as it is shown and read out, but for marks, which are beside the row; `brief` where
+    /// room is short: a time without its seconds.
     static QString text(const models::EventRow &row, EventColumn column, bool brief = false);
 
 private:
     void paintCell(const models::EventRow &row, EventColumn column, const QRect &rect,
                    bool selected);
+    void paintMark(const models::EventRow &row, const QRect &rect, bool selected);
     QColor colorOf(const models::EventRow &row, EventColumn column) const;
 
     QPainter &m_painter;
     const QHeaderView &m_header;
     const QPalette &m_palette;
-    QColor m_onHighlight; ///< text colour for the row being painted
+    const models::EventMarks *m_marks;
+    QColor m_onHighlight; ///< of the row that is being painted
     QFont m_font;
     QFont m_fixed;
 };
 
-/// Height of a row in pixels, with the application's fonts.
+/// Beside a sign, never alone.
+QColor markColor(models::EventMark::Kind kind);
+
+/// Height of a row with the application's fonts.
 int eventRowHeight();
 
 } // namespace views
