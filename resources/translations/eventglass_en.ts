@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>views::MarksDialog</name>
+    <message numerus="yes">
+        <source>%n marks are taken away; Undo brings them back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>views::PathDialog</name>
     <message numerus="yes">
         <source>The newest events have %n paths; they are offered as you type.</source>

@@ -1473,6 +1473,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>Statements…</source>
         <translation>실행한 SQL…</translation>
     </message>
+    <message>
+        <source>Marks…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::NavigationRail</name>
@@ -5424,6 +5428,18 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>permission denied for schema %1 of %2, which holds a table events</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Another process writes to the topic %1, too (partition %2, before offset %3): events may be in it twice, older ones behind newer ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No store is open, so there is nothing to mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of marks %1 can&apos;t be used: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -6066,6 +6082,33 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::EventMarks</name>
+    <message>
+        <source>Important</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished">기타</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>another window holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>models::EventMatches</name>
     <message>
         <source>the filter could not be applied: %1</source>
@@ -6256,6 +6299,37 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Time</source>
         <translation>시각</translation>
+    </message>
+</context>
+<context>
+    <name>models::MarksModel</name>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">시각</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">종류</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished">스트림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">버전</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished">위치</translation>
     </message>
 </context>
 <context>
@@ -9238,6 +9312,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Add a column of the data…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>views::EventDetail</name>
@@ -10299,6 +10377,142 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::MarkActions</name>
+    <message>
+        <source>Mark the event, or take its mark away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the event with a note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mark is taken away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark and note are taken away; the list of marks can bring them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mark below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mark above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (only where the filter lets it through)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views::MarksDialog</name>
+    <message>
+        <source>Marks of this store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the marks away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search notes, types and streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">내보내기…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">닫기</translation>
+    </message>
+    <message>
+        <source>No event is marked yet: %1 in the list of events marks one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 marks, kept on this machine only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The marked event is not in this store: it was deleted, or the store was restored or is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mark is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marks are taken away; Undo brings them back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>views::MaskButton</name>
     <message>
         <source>Mask…</source>
@@ -10353,6 +10567,33 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>New events</source>
         <translation>새 이벤트</translation>
+    </message>
+</context>
+<context>
+    <name>views::NoteDialog</name>
+    <message>
+        <source>Mark and note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 version %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this machine, never in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mark:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">두기</translation>
     </message>
 </context>
 <context>
