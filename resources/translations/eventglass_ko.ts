@@ -113,7 +113,7 @@
     <message>
         <source>%1, most of them %2</source>
         <comment>events, their type</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, 대부분 %2</translation>
     </message>
 </context>
 <context>
@@ -408,11 +408,11 @@
     <name>EventCopies</name>
     <message>
         <source>On the clipboard: %1.</source>
-        <translation type="unfinished">클립보드에 복사함: %1.</translation>
+        <translation>클립보드에 복사함: %1.</translation>
     </message>
     <message>
         <source>On the clipboard: the first %1 of the selection; export has all.</source>
-        <translation type="unfinished">고른 것 가운데 첫 %1을(를) 클립보드에 복사했습니다. 모두 필요하면 내보내십시오.</translation>
+        <translation>클립보드에 복사함: 선택한 것 중 처음 %1. 모두 필요하면 내보내십시오.</translation>
     </message>
 </context>
 <context>
@@ -874,19 +874,19 @@
     <name>RowCount</name>
     <message>
         <source>1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 1개</translation>
     </message>
     <message>
         <source>%1 rows</source>
-        <translation type="unfinished">행 %1개</translation>
+        <translation>행 %1개</translation>
     </message>
     <message>
         <source>1 dead letter</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 1건</translation>
     </message>
     <message>
         <source>%1 dead letters</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 %1건</translation>
     </message>
 </context>
 <context>
@@ -1298,7 +1298,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished">초기화</translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -1329,7 +1329,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <name>app::KeysModel</name>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished">어디에서나</translation>
+        <translation>어디에서나</translation>
     </message>
     <message>
         <source>List of events</source>
@@ -1361,11 +1361,11 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished">동작</translation>
+        <translation>동작</translation>
     </message>
     <message>
         <source>Where</source>
@@ -5238,83 +5238,83 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>%1 in schema %2</source>
-        <translation type="unfinished"></translation>
+        <translation>스키마 %2의 %1</translation>
     </message>
     <message>
         <source>%1 of %2 is %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2의 %1은(는) %3입니다</translation>
     </message>
     <message>
         <source>%1 of %2 is %3 in schema %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2의 %1은(는) 스키마 %4에서 %3입니다</translation>
     </message>
     <message>
         <source>%1, and init has to make or complete a table of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. init은 그 이름의 테이블을 만들거나 보완해야 합니다</translation>
     </message>
     <message>
         <source>%1, and no table of events can be beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. 그 옆에 이벤트 테이블을 둘 수 없습니다</translation>
     </message>
     <message>
         <source>%1, into which no events are written</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. 여기에는 이벤트를 쓰지 않습니다</translation>
     </message>
     <message>
         <source>%1, into which no file can be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. 여기로는 파일을 가져올 수 없습니다</translation>
     </message>
     <message>
         <source>%1, to which init can add no columns, keys and triggers</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. init이 여기에 열, 키, 트리거를 더할 수 없습니다</translation>
     </message>
     <message>
         <source>%1, which can&apos;t keep event ids, positions and versions unique over all partitions, as init has to make them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. init이 만들어야 하는 이벤트 ID, 위치, 버전의 고유 키를 모든 파티션에 걸쳐 둘 수 없습니다</translation>
     </message>
     <message>
         <source>It is read and written as it is; for events of its own name another database, or another schema with options=-csearch_path%3DNAME in the address</source>
-        <translation type="unfinished"></translation>
+        <translation>있는 그대로 읽고 씁니다. 따로 이벤트를 두려면 다른 데이터베이스를, 또는 주소에 options=-csearch_path%3D이름으로 다른 스키마를 지정하세요</translation>
     </message>
     <message>
         <source>It is read as it is; for events of its own name another database, or another schema with options=-csearch_path%3DNAME in the address</source>
-        <translation type="unfinished"></translation>
+        <translation>있는 그대로 읽습니다. 따로 이벤트를 두려면 다른 데이터베이스를, 또는 주소에 options=-csearch_path%3D이름으로 다른 스키마를 지정하세요</translation>
     </message>
     <message>
         <source>Make it an identity column, or give it a sequence as its default</source>
-        <translation type="unfinished"></translation>
+        <translation>identity 열로 만들거나, 기본값으로 시퀀스를 주세요</translation>
     </message>
     <message>
         <source>Rename it, or name another database, or another schema with options=-csearch_path%3DNAME in the address</source>
-        <translation type="unfinished"></translation>
+        <translation>이름을 바꾸거나, 다른 데이터베이스를, 또는 주소에 options=-csearch_path%3D이름으로 다른 스키마를 지정하세요</translation>
     </message>
     <message>
         <source>The setting default_transaction_read_only is on, for this user, this database or the whole server: reset it there (alter role, alter database or alter system), or use a user who may write</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사용자, 이 데이터베이스 또는 서버 전체에 default_transaction_read_only 설정이 켜져 있습니다. 거기서 되돌리거나(alter role, alter database, alter system) 쓸 수 있는 사용자를 쓰세요</translation>
     </message>
     <message>
         <source>This server is a standby, which only reads: use the primary server</source>
-        <translation type="unfinished"></translation>
+        <translation>이 서버는 읽기만 하는 대기 서버입니다. 주 서버를 쓰세요</translation>
     </message>
     <message>
         <source>Write to the tables it is made of, and refresh it</source>
-        <translation type="unfinished"></translation>
+        <translation>바탕이 되는 테이블에 쓰고 새로 고치세요</translation>
     </message>
     <message>
         <source>Write where that table itself is: open the database it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>그 테이블이 실제로 있는 곳에 쓰세요. 원본 데이터베이스를 여세요</translation>
     </message>
     <message>
         <source>a foreign table</source>
-        <translation type="unfinished"></translation>
+        <translation>외부 테이블</translation>
     </message>
     <message>
         <source>a materialized view</source>
-        <translation type="unfinished"></translation>
+        <translation>구체화된 뷰</translation>
     </message>
     <message>
         <source>a partitioned table</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션 테이블</translation>
     </message>
     <message>
         <source>a step failed (%1): %2</source>
@@ -5322,7 +5322,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>an index</source>
-        <translation type="unfinished"></translation>
+        <translation>인덱스</translation>
     </message>
     <message>
         <source>the table %1 of %2 is not the one that was opened</source>
@@ -5402,31 +5402,31 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>%1 of &quot;%2&quot; is a view</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%2&quot;의 %1은(는) 뷰입니다</translation>
     </message>
     <message>
         <source>%1 of &quot;%2&quot; is a virtual table</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%2&quot;의 %1은(는) 가상 테이블입니다</translation>
     </message>
     <message>
         <source>%1, to which init can add no keys and triggers</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. init이 여기에 키와 트리거를 더할 수 없습니다</translation>
     </message>
     <message>
         <source>Ask the schema&apos;s owner for the right (GRANT USAGE ON SCHEMA %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>스키마 소유자에게 권한을 요청하세요(GRANT USAGE ON SCHEMA %1)</translation>
     </message>
     <message>
         <source>It is read as it is; for events of its own name another file</source>
-        <translation type="unfinished"></translation>
+        <translation>있는 그대로 읽습니다. 따로 이벤트를 두려면 다른 파일을 지정하세요</translation>
     </message>
     <message>
         <source>a virtual table</source>
-        <translation type="unfinished"></translation>
+        <translation>가상 테이블</translation>
     </message>
     <message>
         <source>permission denied for schema %1 of %2, which holds a table events</source>
-        <translation type="unfinished"></translation>
+        <translation>%2의 스키마 %1에 대한 권한이 없습니다. 그 스키마에 events 테이블이 있습니다</translation>
     </message>
     <message>
         <source>Another process writes to the topic %1, too (partition %2, before offset %3): events may be in it twice, older ones behind newer ones</source>
@@ -5681,30 +5681,30 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 lacks %2 that could not be projected</source>
         <comment>read model, events</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 프로젝션하지 못한 %2이(가) 빠져 있습니다</translation>
     </message>
 </context>
 <context>
     <name>models::AreaTable</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">시각</translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished">스트림</translation>
+        <translation>스트림</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">버전</translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">종류</translation>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished">위치</translation>
+        <translation>위치</translation>
     </message>
 </context>
 <context>
@@ -5764,12 +5764,12 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>done</source>
         <comment>what was asked for</comment>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>cancelled</source>
         <comment>what was asked for</comment>
-        <translation type="unfinished">취소됨</translation>
+        <translation>취소됨</translation>
     </message>
 </context>
 <context>
@@ -5799,16 +5799,16 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>1 stream</source>
-        <translation type="unfinished">스트림 1개</translation>
+        <translation>스트림 1개</translation>
     </message>
     <message>
         <source>%1 streams</source>
-        <translation type="unfinished">스트림 %1개</translation>
+        <translation>스트림 %1개</translation>
     </message>
     <message>
         <source>%1: %2 in %3</source>
         <comment>category, events, streams</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %3, %2</translation>
     </message>
 </context>
 <context>
@@ -6097,11 +6097,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished">기타</translation>
+        <translation>기타</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>another window holds it</source>
@@ -6313,23 +6313,23 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">시각</translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">종류</translation>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished">스트림</translation>
+        <translation>스트림</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">버전</translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished">위치</translation>
+        <translation>위치</translation>
     </message>
 </context>
 <context>
@@ -6718,7 +6718,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>at most %1 behind</source>
         <comment>events</comment>
-        <translation type="unfinished"></translation>
+        <translation>많아야 %1 뒤처짐</translation>
     </message>
 </context>
 <context>
@@ -6868,17 +6868,17 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 was reset: %2, the position %3 and %4 are gone. Start makes the rows again.</source>
         <comment>projection, rows, position, dead letters</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1을(를) 초기화했습니다. %2, 위치 %3, %4이(가) 없어졌습니다. 시작하면 행을 다시 만듭니다.</translation>
     </message>
     <message>
         <source>%1 was rebuilt in %2: %3 now, %4 before.</source>
         <comment>projection, time, rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1을(를) %2 만에 다시 만들었습니다. 지금 %3, 전에는 %4개.</translation>
     </message>
     <message>
         <source>%1 was rebuilt in %2: %3 now.</source>
         <comment>projection, time, rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1을(를) %2 만에 다시 만들었습니다. 지금 %3.</translation>
     </message>
 </context>
 <context>
@@ -6998,20 +6998,20 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>all its rows</source>
-        <translation type="unfinished">모든 행</translation>
+        <translation>모든 행</translation>
     </message>
     <message>
         <source>%1: the rebuilt rows are the ones people read now, %2, %3, after %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 다시 만든 행을 이제 모두가 읽습니다. %2, %3, 걸린 시간 %4.</translation>
     </message>
     <message>
         <source>%1: what was rebuilt was dropped, %2; its rows are the old ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 다시 만든 것을 버렸습니다(%2). 행은 예전 그대로입니다.</translation>
     </message>
     <message>
         <source>%1 up to position %2, built by %3, %4: %5</source>
         <comment>rows, …, what changed</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, 위치 %2까지, %3이(가) %4에 만듦: %5</translation>
     </message>
 </context>
 <context>
@@ -7466,16 +7466,16 @@ Opened %3</source>
     <name>models::TimelineMarks</name>
     <message>
         <source>1 stream</source>
-        <translation type="unfinished">스트림 1개</translation>
+        <translation>스트림 1개</translation>
     </message>
     <message>
         <source>%1 streams</source>
-        <translation type="unfinished">스트림 %1개</translation>
+        <translation>스트림 %1개</translation>
     </message>
     <message>
         <source>%1 in %2 within %3</source>
         <comment>events, streams, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%2의 %1, %3 동안</translation>
     </message>
 </context>
 <context>
@@ -8311,7 +8311,7 @@ Opened %3</source>
     </message>
     <message>
         <source>1 entry</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 1개</translation>
     </message>
 </context>
 <context>
@@ -8991,7 +8991,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Connections added: %1; there before: %2. Each is asked about when it is opened first.</source>
-        <translation type="unfinished"></translation>
+        <translation>더한 연결: %1개, 이미 있던 연결: %2개. 처음 열 때 하나씩 묻습니다.</translation>
     </message>
 </context>
 <context>
@@ -9444,7 +9444,7 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::EventDrag</name>
     <message>
         <source>Dragged: the first %1 of the selection; export has all.</source>
-        <translation type="unfinished"></translation>
+        <translation>끌어 놓음: 선택한 것 중 처음 %1. 모두 필요하면 내보내십시오.</translation>
     </message>
 </context>
 <context>
@@ -9476,12 +9476,12 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Exporting… %1; %2</source>
         <comment>events, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>내보내는 중… %1, %2</translation>
     </message>
     <message>
         <source>%1 written to %2</source>
         <comment>events, file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%2에 %1을(를) 썼습니다</translation>
     </message>
 </context>
 <context>
@@ -9845,12 +9845,12 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Of a kind that is switched off above: %1.</source>
         <comment>events</comment>
-        <translation type="unfinished"></translation>
+        <translation>위에서 끈 종류의 것: %1.</translation>
     </message>
     <message>
         <source>Not fitting the filter and the kinds chosen above: %1.</source>
         <comment>events</comment>
-        <translation type="unfinished"></translation>
+        <translation>위에서 고른 필터와 종류에 맞지 않는 것: %1.</translation>
     </message>
 </context>
 <context>
@@ -10221,7 +10221,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished">초</translation>
+        <translation>초</translation>
     </message>
 </context>
 <context>
@@ -10475,11 +10475,11 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">내보내기…</translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">닫기</translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>No event is marked yet: %1 in the list of events marks one.</source>
@@ -10593,7 +10593,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">두기</translation>
+        <translation>두기</translation>
     </message>
 </context>
 <context>
@@ -10726,7 +10726,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished">경로</translation>
+        <translation>경로</translation>
     </message>
     <message>
         <source>Looking for the paths of the newest events…</source>
@@ -10734,7 +10734,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">더하기</translation>
+        <translation>더하기</translation>
     </message>
     <message>
         <source>The newest events have no paths in their data.</source>
@@ -10844,7 +10844,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Dead letters: %1 failed, waiting behind: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터: 실패 %1건, 그 뒤에서 기다리는 것 %2건</translation>
     </message>
 </context>
 <context>
@@ -10982,12 +10982,12 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>%1 written to %2</source>
         <comment>rows, file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%2에 %1을(를) 썼습니다</translation>
     </message>
     <message>
         <source>Exporting… %1</source>
         <comment>rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>내보내는 중… %1</translation>
     </message>
 </context>
 <context>
@@ -11198,11 +11198,11 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>%1 and the %2 behind are tried again</source>
         <comment>dead letters, events</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1와(과) 그 뒤의 %2을(를) 다시 시도합니다</translation>
     </message>
     <message>
         <source>dead letters are tried again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터를 다시 시도합니다: %1건</translation>
     </message>
 </context>
 <context>
@@ -11400,7 +11400,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>the only row</source>
-        <translation type="unfinished"></translation>
+        <translation>하나뿐인 행</translation>
     </message>
 </context>
 <context>
@@ -11488,22 +11488,22 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>%1 so far… %2</source>
         <comment>rows, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>지금까지 %1… %2</translation>
     </message>
     <message>
         <source>Cancelled after %1; %2 had come</source>
         <comment>time, rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 뒤에 취소함, %2이(가) 왔음</translation>
     </message>
     <message>
         <source>%1 in %2</source>
         <comment>rows, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>The first %1, in %2; there are more</source>
         <comment>rows, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>처음 %1, %2. 더 있습니다</translation>
     </message>
     <message>
         <source>Write a question, or take an example, and run it.</source>
@@ -11672,7 +11672,7 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Written to %1: %2.</source>
         <comment>file, rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1에 썼습니다: %2.</translation>
     </message>
 </context>
 <context>
@@ -12374,11 +12374,11 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Pin the event, or no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 고정하거나 풀기</translation>
     </message>
     <message>
         <source>Pin its row, or no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>그 줄 고정하거나 풀기</translation>
     </message>
 </context>
 <context>
@@ -12896,7 +12896,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>One row was written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 행 하나를 썼습니다.</translation>
     </message>
 </context>
 <context>
@@ -12947,148 +12947,148 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>%1 written to %2</source>
         <comment>events, file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%2에 %1을(를) 썼습니다</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation type="unfinished">%1에 쓰지 못했습니다: %2</translation>
+        <translation>%1을(를) 쓰지 못했습니다: %2</translation>
     </message>
     <message>
         <source>Pinned events</source>
-        <translation type="unfinished"></translation>
+        <translation>고정한 이벤트</translation>
     </message>
     <message>
         <source>Select an area from the picked event on</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 이벤트부터 영역 선택</translation>
     </message>
     <message>
         <source>Shift+arrows, Shift+., Shift+, or Shift and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+화살표, Shift+., Shift+, 또는 Shift를 누르고 끌기</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>고정 풀기</translation>
     </message>
     <message>
         <source>Selected area</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 영역</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>목록</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>확대</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">복사</translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>저장…</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>Show only events of this time</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시간의 이벤트만 보기</translation>
     </message>
     <message>
         <source>Select no area (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>영역 선택 해제(Escape)</translation>
     </message>
     <message>
         <source>Select no area</source>
-        <translation type="unfinished"></translation>
+        <translation>영역 선택 해제</translation>
     </message>
     <message>
         <source>%1 · %2, version %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2, 버전 %3</translation>
     </message>
     <message>
         <source>%1 · %2 v%3</source>
         <comment>type, stream, version</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 v%3</translation>
     </message>
     <message>
         <source>Pinned: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>고정함: %1</translation>
     </message>
     <message>
         <source>Delete takes the pin off</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete를 누르면 고정을 풉니다</translation>
     </message>
     <message>
         <source>Unpin the event</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 고정 풀기</translation>
     </message>
     <message>
         <source>Pin the event</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 고정</translation>
     </message>
     <message>
         <source>Unpin the row</source>
-        <translation type="unfinished"></translation>
+        <translation>줄 고정 풀기</translation>
     </message>
     <message>
         <source>Pin the row</source>
-        <translation type="unfinished"></translation>
+        <translation>줄 고정</translation>
     </message>
     <message>
         <source>Shift+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+P</translation>
     </message>
     <message>
         <source>Unpin everything</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 고정 풀기</translation>
     </message>
     <message>
         <source>List the events of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>영역의 이벤트 목록</translation>
     </message>
     <message>
         <source>Zoom to the area</source>
-        <translation type="unfinished"></translation>
+        <translation>영역으로 확대</translation>
     </message>
     <message>
         <source>Copy the events of the area as JSON lines</source>
-        <translation type="unfinished"></translation>
+        <translation>영역의 이벤트를 JSON 줄로 복사</translation>
     </message>
     <message>
         <source>Save the events of the area…</source>
-        <translation type="unfinished"></translation>
+        <translation>영역의 이벤트 저장…</translation>
     </message>
     <message>
         <source>Escape</source>
-        <translation type="unfinished">Escape</translation>
+        <translation>Escape</translation>
     </message>
     <message>
         <source>Events of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>영역의 이벤트</translation>
     </message>
     <message>
         <source>Reading the events…</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트를 읽는 중…</translation>
     </message>
     <message>
         <source>On the clipboard: %1.</source>
-        <translation type="unfinished">클립보드에 복사함: %1.</translation>
+        <translation>클립보드에 복사함: %1.</translation>
     </message>
     <message>
         <source>Save the events of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>영역의 이벤트 저장</translation>
     </message>
     <message>
         <source>JSON lines (*.ndjson)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 줄 (*.ndjson)</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.json *.md *.sql)</source>
-        <translation type="unfinished">표 (*.csv *.tsv *.json *.md *.sql)</translation>
+        <translation>표 (*.csv *.tsv *.json *.md *.sql)</translation>
     </message>
 </context>
 <context>
@@ -13137,7 +13137,7 @@ version %2 · %3</source>
     </message>
     <message>
         <source>Plus and minus zoom, F shows everything, arrows move, full stop and comma step from event to event, P pins, arrows with Shift select an area</source>
-        <translation type="unfinished"></translation>
+        <translation>더하기와 빼기로 확대하고 축소하며, F로 모두 보고, 화살표로 움직이고, 마침표와 쉼표로 이벤트를 하나씩 지나며, P로 고정하고, Shift와 화살표로 영역을 고릅니다</translation>
     </message>
 </context>
 </TS>
