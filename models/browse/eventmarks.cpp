@@ -273,10 +273,12 @@ Result<void> EventMarks::write(const std::function<void(std::vector<EventMark> &
 
 Result<void> EventMarks::put(const EventMark &mark)
 {
-    return write([&mark](auto &marks) {
+    EG_CHECK(write([&mark](auto &marks) {
         std::erase_if(marks, [&mark](const auto &other) { return other.sameEvent(mark); });
         marks.push_back(mark);
-    });
+    }));
+    emit marked();
+    return {};
 }
 
 Result<void> EventMarks::remove(const std::vector<EventMark> &gone)

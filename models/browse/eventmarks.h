@@ -76,6 +76,7 @@ public:
 
 signals:
     void changed();
+    void marked(); ///< put() was done
 
 private:
     explicit EventMarks(Session &session);

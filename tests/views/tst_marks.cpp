@@ -25,6 +25,7 @@ private slots:
     void init();
     void cleanup() { closeWindow(); }
     void aKeyMarksAndTakesAway();
+    void theColumnStaysHiddenUntilTheNextMark();
     void aNoteIsWrittenByKeys();
     void keysStepFromMarkToMark();
     void theMenuChoosesAKind();
@@ -38,6 +39,7 @@ private:
         return *m_window->findChild<views::EventListView *>(u"events"_s);
     }
     models::EventMarks &marks() const { return models::EventMarks::of(m_window->session()); }
+    void showStore();
     void choose(qint64 position);
     QString told(int row = 0) const
     {
@@ -58,6 +60,13 @@ void MarksTest::init()
 {
     makeStore();
     support::mustAppend(*m_store->open(), "a-1", support::countedEvents(5));
+    showStore();
+}
+
+/// In a window of its own, as after a restart.
+void MarksTest::showStore()
+{
+    m_window.reset();
     showWindow();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -108,6 +117,32 @@ void MarksTest::aKeyMarksAndTakesAway()
     QCOMPARE(table->cellAt(0, column)->text(QAccessible::Name), u"! Important"_s);
     QTest::keyClick(&list(), Qt::Key_M);
     QVERIFY(marks().all().empty() && told().isEmpty() && !said());
+}
+
+void MarksTest::theColumnStaysHiddenUntilTheNextMark()
+{
+    constexpr int column = int(EventColumn::Mark);
+    choose(1);
+    QTest::keyClick(&list(), Qt::Key_M);
+    auto *header = list().header();
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, {4, 4}, header->mapToGlobal(QPoint(4, 4)));
+    QApplication::sendEvent(header, &asked);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    for (auto *action : menu->actions()) {
+        if (action->text() == u"Mark"_s)
+            action->trigger();
+    }
+    menu->close();
+    QVERIFY(header->isSectionHidden(column));
+    showStore(); // anew, with marks
+    QCOMPARE(marks().all().size(), std::size_t(1));
+    QVERIFY(list().header()->isSectionHidden(column));
+    choose(2);
+    QTest::keyClick(&list(), Qt::Key_M);
+    QVERIFY(!list().header()->isSectionHidden(column));
+    showStore();
+    QVERIFY(!list().header()->isSectionHidden(column));
 }
 
 void MarksTest::aNoteIsWrittenByKeys()

@@ -151,17 +151,26 @@ std::vector<std::string> EventColumns::dataPaths() const
     return paths;
 }
 
-/// The column comes with the first mark; whoever hides it then has it hidden.
+/// The column comes with the first mark, and with a store that has marks; one that the user hid
+/// only with the next mark that is made.
 void EventColumns::setMarks(models::EventMarks *marks)
 {
     m_marks = marks;
-    connect(marks, &models::EventMarks::changed, this, [this, none = true]() mutable {
-        const bool first = std::exchange(none, m_marks->all().empty()) && !none;
-        if (first && m_header->isSectionHidden(markColumn)) {
-            m_header->setSectionHidden(markColumn, false);
-            m_room->fitSoon();
-        }
+    auto *chooser = ColumnChooser::of(m_header);
+    const auto show = [this] {
+        m_header->setSectionHidden(markColumn, false);
+        m_room->fitSoon();
+    };
+    connect(marks, &models::EventMarks::changed, this, [this, chooser, show] {
+        if (!m_marks->all().empty() && m_header->isSectionHidden(markColumn) && !chooser->chosen())
+            show();
         emit changed();
+    });
+    connect(marks, &models::EventMarks::marked, this, [this, chooser, show] {
+        if (!m_header->isSectionHidden(markColumn))
+            return;
+        show();
+        emit chooser->changed(); // so that it is kept
     });
 }
 
