@@ -102,11 +102,13 @@ SinkRow oddRow(const ReadModel &model, const Odd &odd, std::uint64_t number, boo
     SinkRow row;
     row.version = odd.version;
     for (const auto &column : table.columns) {
-        auto value = valueFor(column, 1, odd.version);
+        auto value = valueFor(column, 1, 1);
         if (column.nullable && nulls)
             value = {};
         else if (column.type == ColumnType::Text)
             value = odd.text + (nulls ? "n" : "");
+        else if (column.type == ColumnType::Integer)
+            value = odd.version;
         else if (column.type == ColumnType::Money)
             value = eventstore::Decimal4{odd.money};
         else if (column.type == ColumnType::Time)

@@ -84,7 +84,7 @@ std::optional<std::string> readBack(ReadModelSink &sink, const SinkRow &row)
 std::vector<SinkRow> oddRows()
 {
     std::vector<SinkRow> rows = rowsOf(6, 5);
-    rows[0].values[3] = std::string("\0\x01'\"\\`\n\t;--\xE2\x80\xAE\xF0\x9F\x92\xB8", 20);
+    rows[0].values[3] = std::string("\0\x01'\"\\`\n\t;--\xE2\x80\xAE\xF0\x9F\x92\xB8", 18);
     rows[1].values[4] = eventstore::Timestamp{-60'000'000'000'000'001}; // the year 68
     rows[2].values[4] = eventstore::Timestamp{253'402'300'799'999'999}; // the end of 9999
     rows[3].values[5] = eventstore::Decimal4{9'223'372'036'854'775'807};
