@@ -56,8 +56,8 @@ KeysDialog::KeysDialog(const MainWindow &window, QWidget *parent)
     m_resetAll = buttons->addButton(tr("Reset all"), QDialogButtonBox::ResetRole);
     m_resetAll->setObjectName(u"keys-reset-all"_s);
     m_resetAll->setAutoDefault(false);
-    auto *fixed = new QLabel(tr("What every program has the same is not listed: arrows, Home, End, "
-                                "Tab, the menu key and what edits a text."),
+    auto *fixed = new QLabel(tr("Keys that are the same in every program are not listed: arrows, "
+                                "Home, End, Tab, the menu key and those that edit text."),
                              this);
     fixed->setWordWrap(true);
     fixed->setForegroundRole(QPalette::PlaceholderText);

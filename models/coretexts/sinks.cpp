@@ -37,7 +37,7 @@ constexpr const char *sinksTable[] = {
                       "%1: %2 more rows are in the sink, with ids that are not of this kind."),
     QT_TRANSLATE_NOOP("core", "%1; it is the event at position %2 or one shortly behind it"),
     QT_TRANSLATE_NOOP("core", "%1; the event at position %2 (%3 of %4) made it."),
-    QT_TRANSLATE_NOOP("core", "%1; what it lacks is sent, from the first event on"),
+    QT_TRANSLATE_NOOP("core", "%1; what it lacks is sent, starting from the first event"),
     QT_TRANSLATE_NOOP("core", "A sink of the kind %1 can't hold %2."),
     QT_TRANSLATE_NOOP("core", "A text holds the character U+0000, which can't be stored."),
     QT_TRANSLATE_NOOP("core",
@@ -116,10 +116,9 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Making the table"),
     QT_TRANSLATE_NOOP(
         "core", "Messages of the topic %1 were deleted before they were read: the offsets %2"),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Messages were deleted before they were read, or the topic was made anew; --begin-again "
-        "reads all there is, and passes over what is in the store; another --group does the same"),
+    QT_TRANSLATE_NOOP("core", "Messages were deleted before they were read, or the topic was "
+                              "recreated; --begin-again reads all messages and skips events that "
+                              "are in the store already; another --group does the same"),
     QT_TRANSLATE_NOOP("core", "MongoDB can't be used: libmongoc 1.17 or later is not installed"),
     QT_TRANSLATE_NOOP("core", "Name a file in PEM form behind ?ca="),
     QT_TRANSLATE_NOOP("core", "Name another database behind the host, or rename that table"),
@@ -160,13 +159,13 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Rows can't be compressed for sending"),
     QT_TRANSLATE_NOOP("core", "Run it again to go on where it stopped"),
     QT_TRANSLATE_NOOP(
-        "core", "Run it once with --begin-again: it reads what is there from the first message on, "
-                "and passes over what is in the store; another --group does the same"),
+        "core", "Run it once with --begin-again: it reads all messages from the first one and "
+                "skips events that are in the store already; another --group does the same"),
     QT_TRANSLATE_NOOP("core", "Somebody removed the index: rebuild the publication"),
     QT_TRANSLATE_NOOP("core", "Somebody removed the table: rebuild the publication"),
     QT_TRANSLATE_NOOP("core", "Something else wrote to it; publish to a new topic."),
-    QT_TRANSLATE_NOOP("core", "Stop all that publish to it, make it anew once more (or name a new "
-                              "topic), and publish: it is filled from the first event on"),
+    QT_TRANSLATE_NOOP("core", "Stop all publishers, recreate the topic once more (or name a new "
+                              "one), and publish: it is filled from the first event on"),
     QT_TRANSLATE_NOOP("core", "Take that alias away, or name another index behind the host"),
     QT_TRANSLATE_NOOP("core", "Take the block off the index or the cluster"),
     QT_TRANSLATE_NOOP("core", "The MongoDB server at %1 can't be reached: %2."),
@@ -238,9 +237,9 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "The topic %1 lacks events that belong before those that it holds: %2"),
     QT_TRANSLATE_NOOP("core", "The topic %1 lost messages that were read: %2"),
-    QT_TRANSLATE_NOOP("core", "The topic %1 was made anew: %2"),
+    QT_TRANSLATE_NOOP("core", "The topic %1 was recreated: %2"),
     QT_TRANSLATE_NOOP("core",
-                      "The topic %1 was made anew: %2 (or a server lost its last messages)"),
+                      "The topic %1 was recreated: %2 (or a server lost its last messages)"),
     QT_TRANSLATE_NOOP("core", "The topic has more partitions than when it was published to, and "
                               "there are messages in them already."),
     QT_TRANSLATE_NOOP("core",
@@ -307,8 +306,8 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "it has %1 partitions, and had %2"),
     QT_TRANSLATE_NOOP("core", "it has no address"),
     QT_TRANSLATE_NOOP("core", "it is shorter than it was"),
-    QT_TRANSLATE_NOOP("core", "it was made anew while it was published to"),
     QT_TRANSLATE_NOOP("core", "it was never filled"),
+    QT_TRANSLATE_NOOP("core", "it was recreated during publishing"),
     QT_TRANSLATE_NOOP("core", "its certificate can't be verified"),
     QT_TRANSLATE_NOOP(
         "core", "librdkafka %1 can't do SCRAM with Kafka 3.8.1 and later (2.6.1 can): use "

@@ -42,15 +42,15 @@ void addHeader(Outgoing &message, std::string_view name, const std::string &meta
 /// What is in it now is found out, and the rest sent.
 Error madeAnew(const std::string &topic, const std::string &difference)
 {
-    return {ErrorCode::ConnectionLost, "The topic " + topic + " was made anew: " + difference, {}};
+    return {ErrorCode::ConnectionLost, "The topic " + topic + " was recreated: " + difference, {}};
 }
 
 Error fromTheMiddle(const std::string &topic, const std::string &why)
 {
     return {ErrorCode::InvalidData,
             "The topic " + topic + " lacks events that belong before those that it holds: " + why,
-            "Stop all that publish to it, make it anew once more (or name a new topic), and "
-            "publish: it is filled from the first event on"};
+            "Stop all publishers, recreate the topic once more (or name a new one), and publish: "
+            "it is filled from the first event on"};
 }
 
 /// Only transactions keep out one that has lost its lease while it was suspended; that it wrote is
@@ -167,7 +167,7 @@ Result<void> PublishRun::begin()
     if (m_resume->fromStart()) {
         m_teller.enter(StateTrigger::Interrupted,
                        madeAnew(m_order.topic, difference).message +
-                           "; what it lacks is sent, from the first event on");
+                           "; what it lacks is sent, starting from the first event");
     }
     m_watch.checked();
     m_sent = checkpoint && !m_resume->fromStart() ? checkpoint->position : eventstore::beforeAll;
@@ -342,7 +342,7 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
         m_outstanding->confirm(one.ticket, one.offset);
     if (m_outstanding->wentBack()) {
         m_writer.reset();
-        return fail(fromTheMiddle(m_order.topic, "it was made anew while it was published to"));
+        return fail(fromTheMiddle(m_order.topic, "it was recreated during publishing"));
     }
     if (const auto foreign = m_outstanding->takeForeign(); foreign && !m_order.fenced)
         m_teller.enter(StateTrigger::Interrupted, notAlone(m_order.topic, *foreign));

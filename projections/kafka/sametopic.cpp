@@ -16,8 +16,8 @@ using eventstore::Result;
 namespace {
 
 constexpr std::string_view beginAgain =
-    "Run it once with --begin-again: it reads what is there from the first message on, and passes "
-    "over what is in the store; another --group does the same";
+    "Run it once with --begin-again: it reads all messages from the first one and skips events "
+    "that are in the store already; another --group does the same";
 
 std::string inPartition(std::int32_t partition)
 {
@@ -128,7 +128,7 @@ Result<void> checkSameTopic(Topic &topic, const std::string &name, const Places 
     }
     if (!found.different.empty()) {
         return fail(ErrorCode::Database,
-                    "The topic " + name + " was made anew: " + found.different +
+                    "The topic " + name + " was recreated: " + found.different +
                         " (or a server lost its last messages)",
                     std::string(beginAgain));
     }

@@ -51,10 +51,10 @@
 <context>
     <name>views::MarksDialog</name>
     <message numerus="yes">
-        <source>%n marks are taken away; Undo brings them back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n marks are removed; Undo restores them.</source>
+        <translation>
+            <numerusform>%n mark is removed; Undo restores it.</numerusform>
+            <numerusform>%n marks are removed; Undo restores them.</numerusform>
         </translation>
     </message>
 </context>
@@ -62,9 +62,9 @@
     <name>views::PathDialog</name>
     <message numerus="yes">
         <source>The newest events have %n paths; they are offered as you type.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The newest events have %n path; it is offered as you type.</numerusform>
+            <numerusform>The newest events have %n paths; they are offered as you type.</numerusform>
         </translation>
     </message>
 </context>

@@ -438,23 +438,23 @@
     <name>KeysHint</name>
     <message>
         <source>Wheel zooms</source>
-        <translation type="unfinished"></translation>
+        <translation>휠로 확대와 축소</translation>
     </message>
     <message>
         <source>drag pans, with Shift selects</source>
-        <translation type="unfinished"></translation>
+        <translation>끌면 이동, Shift와 함께 끌면 선택</translation>
     </message>
     <message>
         <source>%1 and %2 step</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 키로 한 걸음씩</translation>
     </message>
     <message>
         <source>%1 fits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 키로 모두 보기</translation>
     </message>
     <message>
         <source>%1 pins</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 고정</translation>
     </message>
 </context>
 <context>
@@ -1266,35 +1266,35 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <name>app::KeysDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>Search by action, page or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>동작, 페이지, 키로 찾기</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 초기화</translation>
     </message>
     <message>
-        <source>What every program has the same is not listed: arrows, Home, End, Tab, the menu key and what edits a text.</source>
-        <translation type="unfinished"></translation>
+        <source>Keys that are the same in every program are not listed: arrows, Home, End, Tab, the menu key and those that edit text.</source>
+        <translation>모든 프로그램에서 같은 키는 목록에 없습니다: 화살표, Home, End, Tab, 메뉴 키, 글을 고치는 키.</translation>
     </message>
     <message>
         <source>All actions have their usual keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 동작이 원래 키로 돌아왔습니다.</translation>
     </message>
     <message>
         <source>Use only these</source>
-        <translation type="unfinished"></translation>
+        <translation>이 키만 쓰기</translation>
     </message>
     <message>
         <source>Add these</source>
-        <translation type="unfinished"></translation>
+        <translation>이 키 더하기</translation>
     </message>
     <message>
         <source>No keys</source>
-        <translation type="unfinished"></translation>
+        <translation>키 없음</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -1302,27 +1302,27 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>가져오기</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로 두기</translation>
     </message>
     <message>
         <source>%1 belongs to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 키의 현재 동작: %2</translation>
     </message>
     <message>
         <source>%1 has no keys now.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 키 없음: %1</translation>
     </message>
     <message>
         <source>%1 now has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이제 %2</translation>
     </message>
     <message>
         <source>No action matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>맞는 동작이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1333,31 +1333,31 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>List of events</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 목록</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>목록</translation>
     </message>
     <message>
         <source>JSON of an event</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트의 JSON</translation>
     </message>
     <message>
         <source>“%1” (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” (%2)</translation>
     </message>
     <message>
         <source>Changed; usually without keys</source>
-        <translation type="unfinished"></translation>
+        <translation>바꿈, 원래는 키 없음</translation>
     </message>
     <message>
         <source>Changed; usually %1</source>
-        <translation type="unfinished"></translation>
+        <translation>바꿈, 원래는 %1</translation>
     </message>
     <message>
         <source>%1 (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (바꿈)</translation>
     </message>
     <message>
         <source>none</source>
@@ -1369,11 +1369,11 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>곳</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>키</translation>
     </message>
 </context>
 <context>
@@ -1475,7 +1475,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>Marks…</source>
-        <translation type="unfinished"></translation>
+        <translation>표시…</translation>
     </message>
 </context>
 <context>
@@ -1700,15 +1700,15 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>keyboard shortcuts hotkeys bindings change reset</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드 단축키 바로 가기 키 바꾸기 초기화</translation>
     </message>
     <message>
         <source>Change the keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>키 바꾸기…</translation>
     </message>
 </context>
 <context>
@@ -1735,7 +1735,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>Change the keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>키 바꾸기…</translation>
     </message>
 </context>
 <context>
@@ -5318,7 +5318,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>a step failed (%1): %2</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계가 실패했습니다 (%1): %2</translation>
     </message>
     <message>
         <source>an index</source>
@@ -5326,79 +5326,79 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>the table %1 of %2 is not the one that was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>%2의 테이블 %1은(는) 열었을 때의 테이블이 아닙니다</translation>
     </message>
     <message>
         <source>%1 ends before offset %2, and was filled up to offset %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1은(는) 오프셋 %2 앞에서 끝나는데, 오프셋 %3까지 채워져 있었습니다</translation>
     </message>
     <message>
         <source>%1 ends before offset %2, and was read up to offset %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1은(는) 오프셋 %2 앞에서 끝나는데, 오프셋 %3까지 읽었습니다</translation>
     </message>
     <message>
         <source>%1 has another message at offset %2 than the one that was read there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 오프셋 %2에 거기서 읽은 것과 다른 메시지가 있습니다</translation>
     </message>
     <message>
         <source>%1 has another message at offset %2 than the one that was written there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 오프셋 %2에 거기에 쓴 것과 다른 메시지가 있습니다</translation>
     </message>
     <message>
         <source>%1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%3의 %1~%2</translation>
     </message>
     <message>
-        <source>%1; what it lacks is sent, from the first event on</source>
-        <translation type="unfinished"></translation>
+        <source>%1; what it lacks is sent, starting from the first event</source>
+        <translation>%1. 없는 것을 첫 이벤트부터 보냅니다</translation>
     </message>
     <message>
         <source>Messages of the topic %1 were deleted before they were read: the offsets %2</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽 %1의 메시지가 읽기 전에 삭제되었습니다: 오프셋 %2</translation>
     </message>
     <message>
-        <source>Messages were deleted before they were read, or the topic was made anew; --begin-again reads all there is, and passes over what is in the store; another --group does the same</source>
-        <translation type="unfinished"></translation>
+        <source>Messages were deleted before they were read, or the topic was recreated; --begin-again reads all messages and skips events that are in the store already; another --group does the same</source>
+        <translation>메시지가 읽기 전에 삭제되었거나 토픽이 새로 만들어졌습니다. --begin-again은 있는 것을 모두 읽고 저장소에 있는 것은 건너뜁니다. 다른 --group도 마찬가지입니다</translation>
     </message>
     <message>
-        <source>Run it once with --begin-again: it reads what is there from the first message on, and passes over what is in the store; another --group does the same</source>
-        <translation type="unfinished"></translation>
+        <source>Run it once with --begin-again: it reads all messages from the first one and skips events that are in the store already; another --group does the same</source>
+        <translation>--begin-again을 붙여 한 번 실행하세요. 있는 것을 첫 메시지부터 읽고 저장소에 있는 것은 건너뜁니다. 다른 --group도 마찬가지입니다</translation>
     </message>
     <message>
-        <source>Stop all that publish to it, make it anew once more (or name a new topic), and publish: it is filled from the first event on</source>
-        <translation type="unfinished"></translation>
+        <source>Stop all publishers, recreate the topic once more (or name a new one), and publish: it is filled from the first event on</source>
+        <translation>거기에 게시하는 것을 모두 멈추고, 토픽을 한 번 더 새로 만들거나(또는 새 토픽을 정하고) 게시하세요. 첫 이벤트부터 채워집니다</translation>
     </message>
     <message>
         <source>The topic %1 lacks events that belong before those that it holds: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽 %1에는 들어 있는 이벤트보다 앞에 있어야 할 이벤트가 없습니다: %2</translation>
     </message>
     <message>
         <source>The topic %1 lost messages that were read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽 %1이(가) 이미 읽은 메시지를 잃었습니다: %2</translation>
     </message>
     <message>
-        <source>The topic %1 was made anew: %2</source>
-        <translation type="unfinished"></translation>
+        <source>The topic %1 was recreated: %2</source>
+        <translation>토픽 %1이(가) 새로 만들어졌습니다: %2</translation>
     </message>
     <message>
-        <source>The topic %1 was made anew: %2 (or a server lost its last messages)</source>
-        <translation type="unfinished"></translation>
+        <source>The topic %1 was recreated: %2 (or a server lost its last messages)</source>
+        <translation>토픽 %1이(가) 새로 만들어졌습니다: %2 (또는 서버가 마지막 메시지를 잃었습니다)</translation>
     </message>
     <message>
         <source>event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 %1이(가) 없습니다</translation>
     </message>
     <message>
         <source>it has %1 partitions, and had %2</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션이 %1개인데, 전에는 %2개였습니다</translation>
     </message>
     <message>
         <source>it is shorter than it was</source>
-        <translation type="unfinished"></translation>
+        <translation>전보다 짧습니다</translation>
     </message>
     <message>
-        <source>it was made anew while it was published to</source>
-        <translation type="unfinished"></translation>
+        <source>it was recreated during publishing</source>
+        <translation>게시하는 동안 새로 만들어졌습니다</translation>
     </message>
     <message>
         <source>%1 of &quot;%2&quot; is a view</source>
@@ -5430,15 +5430,15 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Another process writes to the topic %1, too (partition %2, before offset %3): events may be in it twice, older ones behind newer ones</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로세스도 토픽 %1에 쓰고 있습니다(파티션 %2, 오프셋 %3 앞). 이벤트가 두 번 들어 있거나, 오래된 것이 새 것 뒤에 있을 수 있습니다</translation>
     </message>
     <message>
         <source>No store is open, so there is nothing to mark</source>
-        <translation type="unfinished"></translation>
+        <translation>열린 저장소가 없어 표시할 것이 없습니다</translation>
     </message>
     <message>
         <source>The file of marks %1 can&apos;t be used: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 파일(%1)을 쓸 수 없습니다: %2</translation>
     </message>
 </context>
 <context>
@@ -6085,15 +6085,15 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <name>models::EventMarks</name>
     <message>
         <source>Important</source>
-        <translation type="unfinished"></translation>
+        <translation>중요</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>질문</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>끝남</translation>
     </message>
     <message>
         <source>Other</source>
@@ -6105,7 +6105,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>another window holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 창이 쓰고 있습니다</translation>
     </message>
 </context>
 <context>
@@ -6305,11 +6305,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <name>models::MarksModel</name>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>표시</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>메모</translation>
     </message>
     <message>
         <source>Time</source>
@@ -7108,7 +7108,7 @@ Opened %3</source>
     </message>
     <message>
         <source>%1 make this row. The old values match no version of it: the rows were changed by hand, or made by another version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) 이 행을 만듭니다. 이전 값은 이 행의 어느 버전과도 맞지 않습니다. 행을 손으로 바꾸었거나 프로그램의 다른 버전이 만들었습니다.</translation>
     </message>
 </context>
 <context>
@@ -8393,7 +8393,7 @@ Opened %3</source>
     </message>
     <message>
         <source>A position, a version or a time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>위치, 버전 또는 시각: %1</translation>
     </message>
 </context>
 <context>
@@ -9109,7 +9109,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Limits…</source>
-        <translation type="unfinished"></translation>
+        <translation>제한…</translation>
     </message>
 </context>
 <context>
@@ -9294,27 +9294,27 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>%1 is a column already.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미 열로 보이는 경로입니다: %1</translation>
     </message>
     <message>
-        <source>There are %1 columns of the data, which is the most; take one away first.</source>
-        <translation type="unfinished"></translation>
+        <source>There are %1 columns of the data already, the maximum; remove one first.</source>
+        <translation>데이터 열은 %1개까지입니다. 먼저 하나를 치우세요.</translation>
     </message>
     <message>
         <source>Value of the data at “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 “%1” 값</translation>
     </message>
     <message>
-        <source>Take the column away</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the column</source>
+        <translation>열 치우기</translation>
     </message>
     <message>
         <source>Add a column of the data…</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 열 더하기…</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>표시</translation>
     </message>
 </context>
 <context>
@@ -10018,29 +10018,29 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Show as a column</source>
-        <translation type="unfinished"></translation>
+        <translation>열로 보기</translation>
     </message>
 </context>
 <context>
     <name>views::KeyField</name>
     <message>
         <source>Press the new keys here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에서 새 키를 누르세요</translation>
     </message>
     <message>
         <source>New keys</source>
-        <translation type="unfinished"></translation>
+        <translation>새 키</translation>
     </message>
 </context>
 <context>
     <name>views::Keymap</name>
     <message>
         <source>Tab goes on to the next field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab은 다음 칸으로 가는 키입니다.</translation>
     </message>
     <message>
         <source>Fields and lists need %1 for themselves; hold Ctrl or Alt with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 키는 입력 칸과 목록이 씁니다. Ctrl이나 Alt와 함께 누르세요.</translation>
     </message>
 </context>
 <context>
@@ -10189,35 +10189,35 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::LimitsDialog</name>
     <message>
         <source>Limits of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 제한</translation>
     </message>
     <message>
         <source>The server ends what takes longer, in lists, searches and queries, and in projections that are run from here. “Usual” stands for the limit of the server or the user; where there is none, what only reads has the one in brackets. Limits apply when the connection is opened next.</source>
-        <translation type="unfinished"></translation>
+        <translation>서버는 이보다 오래 걸리는 것을 끝냅니다. 목록, 검색, 쿼리와 여기에서 실행하는 프로젝션에 적용됩니다. “기본”은 서버나 사용자에게 정해진 제한입니다. 그런 제한이 없으면 읽기만 하는 세션에는 괄호 안의 값이 적용됩니다. 제한은 다음에 연결을 열 때부터 적용됩니다.</translation>
     </message>
     <message>
         <source>&amp;Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>문장(&amp;S)</translation>
     </message>
     <message>
         <source>usual (10 min)</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 (10분)</translation>
     </message>
     <message>
         <source>Waiting for a &amp;lock</source>
-        <translation type="unfinished"></translation>
+        <translation>잠금 대기(&amp;L)</translation>
     </message>
     <message>
         <source>usual (30 s)</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 (30초)</translation>
     </message>
     <message>
         <source>&amp;Idle transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>유휴 트랜잭션(&amp;I)</translation>
     </message>
     <message>
         <source>usual (5 min)</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 (5분)</translation>
     </message>
     <message>
         <source> s</source>
@@ -10379,99 +10379,99 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::MarkActions</name>
     <message>
-        <source>Mark the event, or take its mark away</source>
-        <translation type="unfinished"></translation>
+        <source>Mark the event, or remove its mark</source>
+        <translation>이벤트 표시하기 또는 표시 지우기</translation>
     </message>
     <message>
         <source>Mark the event with a note…</source>
-        <translation type="unfinished"></translation>
+        <translation>메모를 달아 이벤트 표시하기…</translation>
     </message>
     <message>
         <source>Mark above</source>
-        <translation type="unfinished"></translation>
+        <translation>위쪽 표시</translation>
     </message>
     <message>
         <source>Mark below</source>
-        <translation type="unfinished"></translation>
+        <translation>아래쪽 표시</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>표시</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>메모…</translation>
     </message>
     <message>
-        <source>Take the mark away</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the mark</source>
+        <translation>표시 지우기</translation>
     </message>
     <message>
         <source>Marked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>표시함: %1</translation>
     </message>
     <message>
-        <source>The mark is taken away.</source>
-        <translation type="unfinished"></translation>
+        <source>The mark is removed.</source>
+        <translation>표시를 지웠습니다.</translation>
     </message>
     <message>
-        <source>Mark and note are taken away; the list of marks can bring them back.</source>
-        <translation type="unfinished"></translation>
+        <source>Mark and note are removed; the list of marks can restore them.</source>
+        <translation>표시와 메모를 지웠습니다. 표시 목록에서 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>No mark below.</source>
-        <translation type="unfinished"></translation>
+        <translation>아래에 표시가 없습니다.</translation>
     </message>
     <message>
         <source>No mark above.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에 표시가 없습니다.</translation>
     </message>
     <message>
         <source>%1 (only where the filter lets it through)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (필터에 걸러지지 않는 경우에만)</translation>
     </message>
 </context>
 <context>
     <name>views::MarksDialog</name>
     <message>
         <source>Marks of this store</source>
-        <translation type="unfinished"></translation>
+        <translation>이 저장소의 표시</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>표시</translation>
     </message>
     <message>
-        <source>Take the marks away</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the marks</source>
+        <translation>표시 지우기</translation>
     </message>
     <message>
         <source>Search notes, types and streams</source>
-        <translation type="unfinished"></translation>
+        <translation>메모, 종류, 스트림에서 찾기</translation>
     </message>
     <message>
         <source>Kind of mark</source>
-        <translation type="unfinished"></translation>
+        <translation>표시의 갈래</translation>
     </message>
     <message>
         <source>All marks</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 표시</translation>
     </message>
     <message>
         <source>Go to the event</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트로 가기</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾸기…</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -10483,33 +10483,33 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>No event is marked yet: %1 in the list of events marks one.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 표시한 이벤트가 없습니다. 이벤트 목록에서 표시하는 키: %1</translation>
     </message>
     <message>
         <source>%1 of %2 marks, kept on this machine only</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 %2개 중 %1개, 이 컴퓨터에만 보관</translation>
     </message>
     <message>
         <source>The marked event is not in this store: it was deleted, or the store was restored or is another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>표시한 이벤트가 이 저장소에 없습니다. 이벤트가 지워졌거나, 저장소가 복원되었거나 다른 저장소입니다.</translation>
     </message>
     <message>
         <source>The mark is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>표시를 바꾸었습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n marks are taken away; Undo brings them back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%n marks are removed; Undo restores them.</source>
+        <translation>
+            <numerusform>표시 %n개를 지웠습니다. ‘되돌리기’로 되살릴 수 있습니다.</numerusform>
         </translation>
     </message>
     <message>
-        <source>They are back.</source>
-        <translation type="unfinished"></translation>
+        <source>They are restored.</source>
+        <translation>되살렸습니다.</translation>
     </message>
     <message>
         <source>Export the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 내보내기</translation>
     </message>
 </context>
 <context>
@@ -10573,23 +10573,23 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::NoteDialog</name>
     <message>
         <source>Mark and note</source>
-        <translation type="unfinished"></translation>
+        <translation>표시와 메모</translation>
     </message>
     <message>
         <source>%1 · %2 version %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 버전 %3</translation>
     </message>
     <message>
         <source>Kept on this machine, never in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소가 아니라 이 컴퓨터에만 보관합니다</translation>
     </message>
     <message>
         <source>&amp;Mark:</source>
-        <translation type="unfinished"></translation>
+        <translation>표시(&amp;M):</translation>
     </message>
     <message>
         <source>&amp;Note:</source>
-        <translation type="unfinished"></translation>
+        <translation>메모(&amp;N):</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -10718,11 +10718,11 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::PathDialog</name>
     <message>
         <source>Add a column of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 열 더하기</translation>
     </message>
     <message>
-        <source>&amp;Path of a value in the data, from the outside in with full stops: order.lines.0.price</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Path of a value in the data, with dots between the names: order.lines.0.price</source>
+        <translation>데이터에 있는 값의 경로(&amp;P), 바깥에서 안으로 마침표로 잇습니다: order.lines.0.price</translation>
     </message>
     <message>
         <source>Path</source>
@@ -10730,7 +10730,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Looking for the paths of the newest events…</source>
-        <translation type="unfinished"></translation>
+        <translation>최신 이벤트의 경로를 찾는 중…</translation>
     </message>
     <message>
         <source>Add</source>
@@ -10738,12 +10738,12 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>The newest events have no paths in their data.</source>
-        <translation type="unfinished"></translation>
+        <translation>최신 이벤트의 데이터에는 경로가 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>The newest events have %n paths; they are offered as you type.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>최신 이벤트에 경로가 %n개 있습니다. 입력하는 동안 보여 줍니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -11097,11 +11097,11 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Run what is selected, or the statement at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 것 또는 커서가 있는 문장 실행</translation>
     </message>
     <message>
         <source>Ask the server to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>서버에 멈추라고 하기</translation>
     </message>
 </context>
 <context>
@@ -11507,7 +11507,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Write a question, or take an example, and run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>질문을 쓰거나 예를 골라 실행하세요.</translation>
     </message>
 </context>
 <context>
@@ -11679,11 +11679,11 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::RowPainter</name>
     <message>
         <source>not read: long data</source>
-        <translation type="unfinished"></translation>
+        <translation>안 읽음: 긴 데이터</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없음</translation>
     </message>
 </context>
 <context>
@@ -12032,11 +12032,11 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>select … from …</source>
-        <translation type="unfinished"></translation>
+        <translation>select … from …</translation>
     </message>
     <message>
         <source>select … from …   (%1 runs it)</source>
-        <translation type="unfinished"></translation>
+        <translation>select … from …   (%1 키로 실행)</translation>
     </message>
 </context>
 <context>
@@ -12366,18 +12366,18 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>wheel up</source>
-        <translation type="unfinished"></translation>
+        <translation>휠 위로</translation>
     </message>
     <message>
         <source>wheel down</source>
-        <translation type="unfinished"></translation>
+        <translation>휠 아래로</translation>
     </message>
     <message>
-        <source>Pin the event, or no longer</source>
+        <source>Pin or unpin the event</source>
         <translation>이벤트 고정하거나 풀기</translation>
     </message>
     <message>
-        <source>Pin its row, or no longer</source>
+        <source>Pin or unpin its row</source>
         <translation>그 줄 고정하거나 풀기</translation>
     </message>
 </context>
@@ -12735,7 +12735,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Type a version and press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>버전을 입력하고 Enter를 누르세요</translation>
     </message>
 </context>
 <context>
@@ -13019,7 +13019,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>고정함: %1</translation>
     </message>
     <message>
-        <source>Delete takes the pin off</source>
+        <source>Delete removes the pin</source>
         <translation>Delete를 누르면 고정을 풉니다</translation>
     </message>
     <message>

@@ -65,7 +65,7 @@ void CtlKafkaAnewTest::whatIsReadOnFromTheMiddleIsSaid()
             target.run(u"ingest"_s, follow.isEmpty() ? QStringList{url(topic)}
                                                      : QStringList{url(topic), follow});
         EG_STATUS(refused, 1);
-        QVERIFY2(refused.messages.contains("The topic " + topic.toUtf8() + " was made anew: "),
+        QVERIFY2(refused.messages.contains("The topic " + topic.toUtf8() + " was recreated: "),
                  refused.text().constData());
         QVERIFY2(refused.messages.contains("--begin-again"), refused.text().constData());
         QCOMPARE(count(target), 5);

@@ -160,13 +160,13 @@ void KafkaAnewTest::whatIsNotTheSameIsSaid_data()
     const auto row = [](const char *name, const char *said, Change change) {
         QTest::newRow(name) << std::move(change) << QByteArray(said);
     };
-    row("made anew, and has grown past", "The topic orders was made anew: partition 0 has another",
+    row("made anew, and has grown past", "The topic orders was recreated: partition 0 has another",
         [](TopicScene &scene) { scene.makeAnew(9); });
-    row("made anew, as far", "The topic orders was made anew: partition 0 has another",
+    row("made anew, as far", "The topic orders was recreated: partition 0 has another",
         [](TopicScene &scene) { scene.makeAnew(3); });
-    row("made anew, and is shorter", "The topic orders was made anew: partition 0 ends before",
+    row("made anew, and is shorter", "The topic orders was recreated: partition 0 ends before",
         [](TopicScene &scene) { scene.makeAnew(2); });
-    row("made anew, of the same messages", "The topic orders was made anew: partition 0 has",
+    row("made anew, of the same messages", "The topic orders was recreated: partition 0 has",
         [](TopicScene &scene) { scene.log.time = 8; });
     row("cut off, and grown again", "The topic orders lost messages that were read: partition 0",
         [](TopicScene &scene) {
@@ -354,7 +354,7 @@ void KafkaAnewTest::aTopicThatWasMadeAnewIsFilled()
     }
     must(done);
     QCOMPARE(scene.published(), scene.stored());
-    QCOMPARE(said.find("The topic orders was made anew: partition 0 ends before offset") !=
+    QCOMPARE(said.find("The topic orders was recreated: partition 0 ends before offset") !=
                  std::string::npos,
              left < 5 && !forgotten);
 }

@@ -27,7 +27,7 @@ MarkActions::MarkActions(models::EventMarks &marks, EventListView &list)
                              auto slot) {
         addKeys(&list, u"events."_s + id, text, {QKeySequence(key)}, Keymap::Way::List, slot);
     };
-    add(u"mark"_s, tr("Mark the event, or take its mark away"), u"M"_s, [this] { toggle(); });
+    add(u"mark"_s, tr("Mark the event, or remove its mark"), u"M"_s, [this] { toggle(); });
     add(u"note"_s, tr("Mark the event with a note…"), u"N"_s, [this] { askNote(); });
     add(u"mark-before"_s, tr("Mark above"), u"["_s, [this] { step(false); });
     add(u"mark-next"_s, tr("Mark below"), u"]"_s, [this] { step(true); });
@@ -61,7 +61,7 @@ void MarkActions::fill(QMenu &menu)
     below->addSeparator();
     below->addAction(tr("Note…"), this, &MarkActions::askNote)
         ->setShortcuts(Keymap::instance().keys(u"events.note"_s));
-    below->addAction(tr("Take the mark away"), this, &MarkActions::toggle)->setEnabled(!!marked);
+    below->addAction(tr("Remove the mark"), this, &MarkActions::toggle)->setEnabled(!!marked);
 }
 
 void MarkActions::say(const eventstore::Result<void> &done, const QString &text)
@@ -82,9 +82,9 @@ void MarkActions::toggle()
         return;
     if (const auto marked = current())
         say(m_marks.remove({*marked}),
-            marked->note.isEmpty() ? tr("The mark is taken away.")
-                                   : tr("Mark and note are taken away; the list of marks can bring "
-                                        "them back."));
+            marked->note.isEmpty()
+                ? tr("The mark is removed.")
+                : tr("Mark and note are removed; the list of marks can restore them."));
     else
         put(models::markFor(*row, m_last));
 }

@@ -53,7 +53,7 @@ MarksDialog::MarksDialog(models::Session &session, QWidget *parent)
     column->addWidget(m_table, 1);
     column->addWidget(m_word);
     column->addWidget(makeButtons());
-    auto *taking = new QAction(tr("Take the marks away"), m_table);
+    auto *taking = new QAction(tr("Remove the marks"), m_table);
     taking->setShortcut(QKeySequence::Delete);
     taking->setShortcutContext(Qt::WidgetShortcut);
     connect(taking, &QAction::triggered, this, &MarksDialog::take);
@@ -227,13 +227,13 @@ void MarksDialog::take()
     if (marks.empty())
         return;
     say(m_marks.remove(marks),
-        tr("%n marks are taken away; Undo brings them back.", nullptr, int(marks.size())));
+        tr("%n marks are removed; Undo restores them.", nullptr, int(marks.size())));
     m_undo->setFocus();
 }
 
 void MarksDialog::undo()
 {
-    say(m_marks.undoRemove(), tr("They are back."));
+    say(m_marks.undoRemove(), tr("They are restored."));
     m_table->setFocus();
 }
 

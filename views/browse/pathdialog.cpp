@@ -54,10 +54,8 @@ PathDialog::PathDialog(models::Session &session, models::EventSource source, QWi
     setObjectName(u"path-dialog"_s);
     setWindowTitle(tr("Add a column of the data"));
     setMinimumWidth(pathDialogWidth);
-    auto *label =
-        new QLabel(tr("&Path of a value in the data, from the outside in with full stops: "
-                      "order.lines.0.price"),
-                   this);
+    auto *label = new QLabel(
+        tr("&Path of a value in the data, with dots between the names: order.lines.0.price"), this);
     label->setWordWrap(true);
     m_path = new QLineEdit(this);
     m_path->setObjectName(u"path"_s);

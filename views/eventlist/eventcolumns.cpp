@@ -195,7 +195,7 @@ void EventColumns::addPath(const QString &path)
     if (m_paths.contains(typed))
         emit refused(tr("%1 is a column already.").arg(models::format::isolated(typed)));
     else if (m_paths.size() >= mostPaths)
-        emit refused(tr("There are %1 columns of the data, which is the most; take one away first.")
+        emit refused(tr("There are %1 columns of the data already, the maximum; remove one first.")
                          .arg(mostPaths));
     else
         setPaths(m_paths + QStringList{typed});
@@ -233,7 +233,7 @@ void EventColumns::offerPaths(QMenu &menu)
             models::format::shortened(models::format::visible(path), 60).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(true);
-        action->setToolTip(tr("Take the column away"));
+        action->setToolTip(tr("Remove the column"));
         connect(action, &QAction::triggered, this, [this, path] { removePath(path); });
     }
     menu.addAction(tr("Add a column of the data…"), this, &EventColumns::pathAsked);

@@ -150,9 +150,9 @@ void TimelinePage::setupKeys()
     add(u"details"_s, tr("Details of the event"), {u"Return"_s, u"Enter"_s},
         [this] { m_card->setFocus(); });
     add(u"no-event"_s, tr("Pick no event"), {u"Esc"_s}, [this] { m_model.clearPick(); });
-    add(u"pin"_s, tr("Pin the event, or no longer"), {u"P"_s},
+    add(u"pin"_s, tr("Pin or unpin the event"), {u"P"_s},
         [this] { m_timeline->marks().togglePicked(); });
-    add(u"pin-row"_s, tr("Pin its row, or no longer"), {u"Shift+P"_s},
+    add(u"pin-row"_s, tr("Pin or unpin its row"), {u"Shift+P"_s},
         [this] { m_timeline->marks().togglePickedRow(); });
     m_filter->addFindAction(this, u"timeline.filter"_s);
     addKeys(this, u"timeline.add-stream"_s, tr("Add a stream"), {QKeySequence(u"Ctrl+L"_s)},

@@ -218,8 +218,8 @@ void MarkStrip::addPin(models::TimelineModel::Ref ref)
                                              format::number(item.version))),
                             u"pinned-event"_s);
     button->setAccessibleName(tr("Pinned: %1").arg(name));
-    button->setToolTip(u"%1\n%2\n%3"_s.arg(name, format::timeExact({item.micros}),
-                                           tr("Delete takes the pin off")));
+    button->setToolTip(
+        u"%1\n%2\n%3"_s.arg(name, format::timeExact({item.micros}), tr("Delete removes the pin")));
     const auto position = item.position;
     button->setProperty(pinProperty, position);
     button->installEventFilter(this);

@@ -83,9 +83,9 @@ std::string adviceFor(rd_kafka_resp_err_t code, std::string_view detail,
     case RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
         return "Raise max.message.bytes of the topic and start it again; it goes on there";
     case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
-        return "Messages were deleted before they were read, or the topic was made anew; "
-               "--begin-again reads all there is, and passes over what is in the store; another "
-               "--group does the same";
+        return "Messages were deleted before they were read, or the topic was recreated; "
+               "--begin-again reads all messages and skips events that are in the store already; "
+               "another --group does the same";
     default:
         return {};
     }
