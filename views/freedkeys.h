@@ -8,13 +8,13 @@ class QWidget;
 
 namespace views {
 
-/// Before a widget that serves the usual keys of its page by itself: does what the user made of
-/// them, and takes away those that no longer say what they usually do. An event filter.
+/// An event filter for a widget that handles the default keys of its page itself: runs the actions
+/// of changed keys, and blocks default keys that no longer belong to their action.
 class FreedKeys : public QObject
 {
     Q_OBJECT
 public:
-    /// `page` has the actions of the scope (as in Keymap), and owns this.
+    /// `page` has the actions of the scope (see Keymap) and owns this object.
     FreedKeys(QString scope, QWidget *page);
 
 protected:

@@ -20,9 +20,9 @@ namespace views {
 
 using Keys = QList<QKeySequence>;
 
-/// Which keys do what, for all windows: each action is known by an id that no language changes
-/// ("browse.export"), has its usual keys, and those the user gave it. What stands before the full
-/// stop is its scope: a page's id, "window", or a part that several pages have ("list", "json").
+/// The keys of all actions, for all windows. An action has an id that does not depend on the
+/// language ("browse.export"), default keys, and keys that the user chose. The part of the id
+/// before the dot is its scope: a page's id, "window", or a part of several pages ("list", "json").
 class Keymap : public QObject
 {
     Q_OBJECT
@@ -37,8 +37,8 @@ public:
 
     static Keymap &instance();
 
-    /// Gives the action its keys now, and whenever they are changed. `also` is what does the same
-    /// without being a key ("wheel up"); the sheet says it.
+    /// Gives the action its keys now and after each change. `also` names another input with the
+    /// same effect ("wheel up"); the list of shortcuts shows it.
     void bind(QAction *action, const QString &id, const Keys &usual, Way way,
               const QString &also = {});
 
@@ -52,20 +52,21 @@ public:
     bool isChanged(const QString &id) const { return m_chosen.contains(id); }
     bool anyChanged() const { return !m_chosen.isEmpty(); }
 
-    /// Who else would answer to one of these keys; empty: nobody.
+    /// The id of another action that has one of these keys where this action is active; empty if
+    /// none.
     QString holder(const QString &id, const Keys &keys) const;
-    /// Why this key can't be given to this action; empty: it can.
+    /// Why this action can't have this key; empty if it can.
     QString refusal(const QString &id, const QKeySequence &key) const;
-    /// Gives it these and no others; where another one holds one of them, that one loses it.
+    /// Replaces the keys of the action; takes them from any other action that has them.
     void choose(const QString &id, const Keys &keys);
     void reset(const QString &id);
     void resetAll();
 
-    /// True where an action of the scope had this key and lost it: whatever else serves it there
-    /// must leave it alone.
+    /// True if this is a default key of an action in the scope that no longer has it: the widget
+    /// must not handle it either.
     bool isFreed(const QString &scope, const QKeySequence &key) const;
 
-    /// What was chosen, a line an action. Lines of unknown actions stay as they are.
+    /// The chosen keys, one line per action. Lines of unknown actions are kept.
     QStringList kept() const;
     void load(const QStringList &kept);
 
@@ -93,18 +94,18 @@ private:
     QHash<QString, Keys> m_chosen;
 };
 
-/// What was typed, as it is kept: without the keypad, and without Shift where it only makes another
-/// sign of the key. Empty while only Ctrl, Shift and the like are held.
+/// The pressed key in the form in which keys are stored: without the keypad modifier, and without
+/// Shift where Shift only selects another character. Empty while only modifiers are pressed.
 QKeySequence chordOf(const QKeyEvent &event);
 
 /// Keys as people read them: "Ctrl+Shift+Z, Ctrl+Y".
 QString keysText(const Keys &keys);
-/// The first key of an action; empty where it has none.
+/// The first key of an action; empty if it has none.
 QString firstKey(const QString &id);
 
-/// Tells something with keys in it, now and whenever keys change, as long as `context` lives.
+/// Calls `tell` now and after each change of keys, for as long as `context` exists.
 void followKeys(QObject *context, const std::function<void()> &tell);
-/// A tooltip with the action's keys behind it.
+/// Sets a tooltip that ends with the action's keys and follows their changes.
 void tellKeys(QWidget &widget, const QString &tip, const QString &id);
 
 } // namespace views

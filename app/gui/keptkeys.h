@@ -8,8 +8,8 @@ namespace app {
 
 struct Settings;
 
-/// Gives all actions the keys that were chosen, and keeps what is chosen from now on as long as
-/// `owner`, which the settings belong to, lives.
+/// Gives all actions the keys stored in the settings, and stores later changes for as long as
+/// `owner`, which owns the settings, exists.
 void keepKeys(Settings &settings, QObject *owner);
 
 } // namespace app

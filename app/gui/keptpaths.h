@@ -11,8 +11,8 @@ class Session;
 
 namespace app {
 
-/// Gives the lists of events of a window the columns of the data that were chosen for the store
-/// that is open, and keeps what is chosen, as long as the window lives.
+/// Gives the event lists of a window the data columns that were chosen for the open store, and
+/// stores later choices, for as long as the window exists.
 void keepPaths(QSettings &settings, models::Session &session, QWidget &window);
 
 } // namespace app

@@ -21,8 +21,8 @@ namespace app {
 
 class MainWindow;
 
-/// All keys, to be found and changed: for one action others, one more, none, or the usual ones, and
-/// the usual ones for all. Keys that another action has are taken over only when told so.
+/// Finds and changes keys: replaces, adds, removes or resets those of one action, or resets all.
+/// Takes over a key of another action only after the user confirms it.
 class KeysDialog : public QDialog
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ private:
     QWidget *editor();
     QPushButton *button(const QString &name, const QString &text);
     QString chosen() const;
-    /// What is said below the fields, and whether there is a choice to take over.
+    /// Sets the text below the fields, and whether “Take over” and “Leave it” are shown.
     void say(const QString &text, bool conflict = false);
     void ask(const views::Keys &keys);
     void settle();

@@ -9,7 +9,7 @@
 
 namespace app {
 
-/// All actions whose keys can be changed, as a table: what it does, where, its keys.
+/// A table of all actions whose keys can be changed: action, page, keys.
 class KeysModel : public models::TableModel
 {
     Q_OBJECT
@@ -17,10 +17,10 @@ public:
     enum Column { ActionColumn, WhereColumn, KeysColumn, ColumnCount };
     enum Role { IdRole = Qt::UserRole + 1 };
 
-    /// `titles` are the names of the pages by their ids, which the scopes of keys begin with.
+    /// `titles`: the names of the pages by page id; the scope of a key begins with a page id.
     explicit KeysModel(QHash<QString, QString> titles, QObject *parent = nullptr);
 
-    /// Shows those that have each of the words in what they do, where, or in their keys.
+    /// Shows only actions that contain every word, in any column.
     void setSearch(const QString &text);
     QString idAt(int row) const { return m_shown.value(row); }
     int rowOf(const QString &id) const { return int(m_shown.indexOf(id)); }

@@ -8,25 +8,25 @@
 
 namespace eventstore::postgres {
 
-// What stands under the names of an event store need not be a table: a view, a foreign table and
-// their like are read, but not everything can be done with them. The server's own refusals come
-// late and name the statement at hand, so these look before.
+// `events` and `streams` may be views, foreign tables or other relations: these can be read, but
+// not everything can be done with them. The server would refuse late, in terms of one statement, so
+// these functions check first.
 
-/// Denied where the search path leads to a table `events` in a schema that this user may not use:
-/// the server then says only that there is no such table.
+/// Denied if the search path names a schema with a table `events` that this user has no USAGE right
+/// on: the server would only say that there is no such table.
 Result<void> checkSchemaMayBeUsed(PostgresDatabase &database);
 
-/// Refused where `events` is nothing that holds rows: a sequence, a type, an index.
+/// Refused if `events` is a relation without rows: a sequence, a type, an index.
 Result<void> checkHoldsRows(const StoreLayout &layout, const std::string &target);
 
-/// Refused where `init` can't add its columns, keys and triggers to `events` or `streams`.
+/// Refused if `init` can't add its columns, keys and triggers to `events` or `streams`.
 Result<void> checkMayBeUpgraded(const StoreLayout &layout, const std::string &target);
 
 enum class Writing { Append, Import };
-/// Refused where events can't be written there, or would get no position.
+/// Refused if events can't be written to it, or would get no position.
 Result<void> checkTakesEvents(const StoreLayout &layout, const std::string &target, Writing how);
 
-/// An event was written and has no position: it would be in no list of all events.
+/// The error for a written event that got no position: no list of all events would show it.
 Error noPositionError(const StoreLayout &layout, const std::string &target);
 
 } // namespace eventstore::postgres

@@ -14,15 +14,15 @@
 /// Values in the data of events by their dotted paths ("items.0.name").
 namespace models::datapaths {
 
-/// A list with columns of the data reads so much of each event: whole what is shorter, and a page
-/// of long ones stays at a few megabytes. It is looked up here and not by the database, as that
-/// would round numbers, knows no mask, and can't look into the payloads of every layout.
+/// A list with data columns reads this many bytes of each event's data, so that a page of long
+/// events stays at a few megabytes. Values are looked up here and not by the database, which would
+/// round numbers, does not apply masks, and can't read the payloads of every layout.
 constexpr std::int64_t bytesRead = 16 * 1024;
 
-/// What stands at a path; a name with dots in it is found too.
+/// The value at a path. Also finds names that contain dots.
 std::optional<eventstore::json::Value> valueAt(std::string_view json, std::string_view path);
 
-/// What a list shows of it.
+/// What a list shows in a data column.
 struct Cell
 {
     enum class State {
@@ -41,11 +41,11 @@ struct Cell
 /// `data` is an event's data or the beginning of it.
 Cell cellAt(std::string_view data, std::string_view path);
 
-/// A whole value for a copy: null where there is none.
+/// The exact value for a copy; a null string if it is absent.
 QString exactText(const std::optional<eventstore::json::Value> &value);
 
-/// The paths of an event's data (or of its beginning), branches and values, in their order; of
-/// lists the first element, and `most` at most.
+/// The paths of an event's data (or of its beginning), of objects, lists and values, in their
+/// order; only the first element of a list. At most `most`.
 QStringList pathsIn(std::string_view data, qsizetype most = 200);
 
 } // namespace models::datapaths

@@ -8,14 +8,14 @@
 #include <utility>
 #include <vector>
 
-/// Events of a list as they leave the window: copied, dragged out, written to a file.
+/// The forms in which events of a list are copied, dragged out and written to a file.
 namespace models::eventcopies {
 
-/// More are for an export.
+/// The most events in one copy; an export has no limit.
 inline constexpr std::int64_t most = 10'000;
 
 using Events = std::vector<eventstore::Event>;
-/// Keys of the list from the first to the last, both taken.
+/// First and last key of the list (version or position), both included.
 using Range = std::pair<qint64, qint64>;
 
 /// The events of a source whose keys are in one of the ranges, the first `most` of them. Blocks.

@@ -13,8 +13,8 @@
 
 namespace models {
 
-/// What somebody noted beside an event. Which event that is: its id, in its stream, at its version;
-/// no other event has all three, also after a store was restored. Nothing of its data is kept.
+/// A user's mark on an event, with a note. Id, stream and version together identify the event, also
+/// after a store was restored. Holds nothing of the event's data.
 struct EventMark
 {
     Q_GADGET
@@ -39,39 +39,40 @@ public:
 /// A mark for the event of a row, without a note.
 EventMark markFor(const EventRow &row, EventMark::Kind kind);
 
-/// What a kind is called, and the sign that tells it where there is room for one only.
+/// The name of a kind, and a one-character sign for narrow places.
 QString markName(EventMark::Kind kind);
 QString markSign(EventMark::Kind kind);
 /// "! Important: call back"
 QString markText(const EventMark &mark);
 
-/// The marks of the store that is open. They are kept in a file of this machine, one a store's
-/// address, and never in the store; windows on one store see each other's. Interface thread.
+/// The marks of the open store. They are stored in a local file, one per store address, never in
+/// the store. Windows on the same store share them. GUI thread.
 class EventMarks : public QObject
 {
     Q_OBJECT
 public:
-    /// The one of that session.
+    /// The instance of the session; made on first use.
     static EventMarks &of(Session &session);
 
-    /// By position; none while no store is open.
+    /// Sorted by position; empty while no store is open.
     const std::vector<EventMark> &all() const { return m_marks; }
     const EventMark *markOf(const EventRow &row) const;
     const EventMark *markOf(const eventstore::Event &event) const;
-    /// The nearest mark behind a key (before it, backwards) of a stream, or of the store where it
-    /// names none.
+    /// The nearest mark after a key (before it if not `forwards`) in a stream, or in the whole
+    /// store if `stream` is empty; nullptr if none.
     const EventMark *next(const QString &stream, std::optional<qint64> key, bool forwards) const;
 
-    /// Marks an event, or gives its mark another kind and note.
+    /// Marks an event, or replaces the kind and note of its mark. Writes the file before it
+    /// returns.
     eventstore::Result<void> put(const EventMark &mark);
     eventstore::Result<void> remove(const std::vector<EventMark> &marks);
-    /// Brings back what was removed last.
+    /// Restores the marks of the last remove().
     eventstore::Result<void> undoRemove();
     bool canUndo() const { return !m_removed.empty(); }
-    /// What is wrong with the file; empty: nothing.
+    /// Why the file can't be used; empty if it can.
     const QString &problem() const { return m_problem; }
 
-    /// Where the marks of a store are kept; its address has no secret.
+    /// The path of the file for a store's address (without secrets).
     static QString path(const QString &address);
 
 signals:

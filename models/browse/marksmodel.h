@@ -25,7 +25,8 @@ public:
 
     explicit MarksModel(EventMarks &marks, QObject *parent = nullptr);
 
-    /// Every word in note, type or stream, in any case; of one kind, or of all.
+    /// Shows marks that contain every word in note, type or stream (case is ignored), of one kind
+    /// or of all kinds.
     void setFilter(const QString &text, std::optional<EventMark::Kind> kind);
     const EventMark *markAt(int row) const;
 

@@ -7,7 +7,7 @@
 
 namespace models {
 
-/// The events of the area of a timeline, by time. Follows the area.
+/// A table of the events in a timeline's selected area, sorted by time. Updates with the area.
 class AreaTable : public TableModel
 {
     Q_OBJECT

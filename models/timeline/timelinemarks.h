@@ -9,9 +9,8 @@
 
 namespace models {
 
-/// What the user marked on a timeline: events and rows that are pinned, so that they stay in sight,
-/// and an area, a stretch of time on some of its rows. Marks go with the stream they are on.
-/// Interface thread.
+/// The pinned events and rows of a timeline, which stay visible, and the selected area: a time
+/// range on some rows. Those of a stream end when it is taken off the timeline. GUI thread.
 class TimelineMarks : public QObject
 {
     Q_OBJECT
@@ -30,7 +29,7 @@ public:
 
     void pinEvent(qint64 position, bool pinned);
     bool isEventPinned(qint64 position) const { return m_events.contains(position); }
-    /// Those that are loaded, in the order they were pinned.
+    /// The loaded ones, in the order they were pinned.
     std::vector<Ref> pinnedEvents() const;
     void pinStream(const QString &stream, bool pinned);
     const QStringList &pinnedStreams() const { return m_streams; }
@@ -41,20 +40,21 @@ public:
     void togglePickedRow();
 
     const std::optional<Area> &area() const { return m_area; }
-    /// An area without a row is none.
+    /// Sets or clears the area; an area without rows clears it.
     void setArea(std::optional<Area> area);
-    /// The events in the area that are shown, by time, then position.
+    /// The visible events in the area, sorted by time, then position.
     std::vector<Ref> events() const;
     /// "12 events in 2 streams within 3 h 20 min: MoneyDeposited 8, MoneyWithdrawn 4".
     QString text() const;
-    /// What to read to have these events whole.
+    /// The reads that get these events with all their data.
     struct Part
     {
         EventSource source;
         std::vector<eventcopies::Range> ranges;
     };
     std::vector<Part> parts() const;
-    /// Reads them, the first `most` of each row at least; by time, then position. Blocks.
+    /// Runs these reads, up to eventcopies::most events per row; sorted by time, then position.
+    /// Blocks.
     static eventstore::Result<eventcopies::Events>
     read(eventstore::Store &store, const std::vector<Part> &parts, const std::stop_token &stop);
 

@@ -9,8 +9,8 @@
 
 namespace projections::kafka {
 
-/// A message by which a topic is known again: in one that was made anew another message stands at
-/// its offset, or the same one at another time.
+/// The last message that was read of a partition; tells whether the topic was recreated, as another
+/// topic has another message at its offset, or the same one with another time.
 struct Mark
 {
     std::int64_t offset = 0;
@@ -18,32 +18,31 @@ struct Mark
 
     /// `41:0123456789abcdef`
     std::string text() const;
-    /// None where it is no such text.
+    /// nullopt if `text` does not have this form.
     static std::optional<Mark> parse(std::string_view text);
 };
-/// By partition, the last message that was read.
+/// The last message that was read, by partition.
 using Marks = std::map<std::int32_t, Mark>;
 
-/// Of key, value and time of a message.
+/// A digest of a message's key, value and time.
 std::string digestOf(const Message &message);
 
-/// An error where messages are missing between what was read of a topic (`places`) and what is
-/// there: the topic was made anew, lost its last messages, or has deleted some that nobody read.
-/// A mark whose message is not there any more (compacted, deleted) tells nothing, and neither does
-/// a place without a mark.
+/// Fails if messages are missing between the last read offsets (`places`) and what the topic holds
+/// now: it was recreated, lost its last messages, or deleted some before they were read. A mark
+/// whose message was compacted or deleted proves nothing, nor does a place without a mark.
 eventstore::Result<void> checkSameTopic(Topic &topic, const std::string &name, const Places &places,
                                         const Marks &marks);
 
-/// What tells that the topic is not the one that was filled so far, or has lost messages; empty
-/// where nothing does.
+/// Why the topic is not the one that was published to so far, or which messages it lost; empty if
+/// it is the same and complete.
 eventstore::Result<std::string> differenceFrom(Topic &topic, const Published &kept,
                                                std::int32_t partitions);
 /// Resume::from() for what the topic is now; `difference` is differenceFrom() what is kept.
 eventstore::Result<Resume> resumeOn(Topic &topic, const std::optional<Published> &kept,
                                     const std::vector<Tail> &tails, std::string &difference);
 
-/// Tells when to look whether a topic is still the same: it may be made anew while nothing comes
-/// from it or goes to it, and nobody says so.
+/// Decides when to check that a topic is still the same: it may be recreated while it is idle, and
+/// Kafka does not report that.
 class TopicWatch
 {
 public:
@@ -70,7 +69,7 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    /// A topic can't be made anew, and filled beyond where we are, in less.
+    /// Shorter than it takes to recreate a topic and fill it beyond our offset.
     static constexpr std::chrono::milliseconds tooShort{100};
     static constexpr std::chrono::seconds checkEvery{1};
     static constexpr std::chrono::seconds checkIdleEvery{10};

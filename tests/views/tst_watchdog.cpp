@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 using models::Session;
 using views::Place;
 
-// The interface thread never computes for long: measured in its own processor time, which other
+// The GUI thread never computes for long: measured in its own processor time, which other
 // programs on the machine don't change, between two moments at which a timer comes to its turn.
 
 namespace {

@@ -15,9 +15,9 @@ namespace views {
 class EventListView;
 class RowDrag;
 
-/// The events chosen in a list are dragged out of it with the mouse, as they are copied: read from
-/// the store when the drag begins, as the list has the beginning of each only. They come as a table
-/// (text), as JSON and JSON lines, and as a file of these, which is there until the program ends.
+/// Drags the selected events of a list with the mouse. They are read from the store when the drag
+/// begins, as the list holds only the beginning of each. The data is offered as a table (text), as
+/// JSON, as JSON lines, and as a file of JSON lines, which is deleted when the program ends.
 class EventDrag : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ signals:
     void told(const QString &text);
 
 private:
-    /// What a job away from the interface thread made.
+    /// The result of a job outside the GUI thread.
     struct Dragged
     {
         models::eventcopies::Events events;

@@ -12,7 +12,8 @@ namespace views {
 
 class EventListView;
 
-/// Marking the current event of a list: keys, entries of its menu, and the way from mark to mark.
+/// The actions that mark the current event of a list and step from mark to mark, with their keys
+/// and menu entries.
 class MarkActions : public QObject
 {
     Q_OBJECT
@@ -23,7 +24,7 @@ public:
     void fill(QMenu &menu);
 
 signals:
-    /// For a moment in the status bar.
+    /// A text for the status bar, shown for a moment.
     void told(const QString &text);
 
 private:

@@ -17,8 +17,8 @@ class QTableView;
 
 namespace views {
 
-/// All marks of the store: to be found, gone to, changed, exported, and taken away, which can be
-/// undone.
+/// Lists all marks of the store. They can be searched, opened, changed, exported and removed; a
+/// removal can be undone.
 class MarksDialog : public QDialog
 {
     Q_OBJECT

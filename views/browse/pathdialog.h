@@ -14,8 +14,8 @@ class QStringListModel;
 
 namespace views {
 
-/// Asks for a path of the data to be a column, and completes it by the paths of the newest events
-/// of the list.
+/// Asks for the path of a data column; completes it with the paths of the newest events of the
+/// list.
 class PathDialog : public QDialog
 {
     Q_OBJECT

@@ -13,9 +13,9 @@ namespace views::timeline {
 
 class TimelineWidget;
 
-/// Selects an area of a timeline: dragging with Shift held, or Shift and the arrow keys, which
-/// begin at the picked event. P with Shift pins a row. Shift with full stop and comma takes in the
-/// next event on the area's rows, or leaves the last one out.
+/// Selects an area of a timeline by dragging with Shift, or by Shift and the arrow keys, starting
+/// at the picked event. Shift with full stop or comma extends the area to the next event of its
+/// rows or shrinks it by one. Shift+P pins a row.
 class AreaHand
 {
 public:
@@ -26,14 +26,14 @@ public:
     {
     }
 
-    /// True where the event is for the area.
+    /// True if it handled the event.
     bool press(const QMouseEvent &event);
     bool move(const QMouseEvent &event);
     bool release();
     bool key(const QKeyEvent &event);
 
 private:
-    /// What the keys move: the end of the area that is not held.
+    /// The corner that the keys move: the one opposite the fixed corner.
     struct Corner
     {
         std::int64_t micros = 0;

@@ -20,14 +20,14 @@ class FilterBar;
 
 namespace timeline {
 
-/// What is marked on the timeline below it: a button for each pinned event, which leads back to it,
-/// and what the area holds with what can be done with its events. Also the menu of the timeline.
-/// Hidden while nothing is marked.
+/// The strip above a timeline: a button for each pinned event, which scrolls to it, and a summary
+/// of the selected area with buttons for its events. Also provides the timeline's menu. Hidden
+/// while nothing is pinned or selected.
 class MarkStrip : public QWidget
 {
     Q_OBJECT
 public:
-    /// The area's time becomes that of the filter when the user wants so.
+    /// `filter` gets the area's time range when the user asks for that.
     MarkStrip(models::Session &session, models::TimelineModel &model, TimelineWidget &timeline,
               FilterBar &filter, QWidget *parent);
 
@@ -37,7 +37,7 @@ public:
     void save(const QString &path);
     void list();
     void zoom();
-    /// What the strip says of the area, or of what was done last with its events.
+    /// The text about the area, or about the last action on its events.
     QString text() const;
 
 protected:

@@ -10,9 +10,9 @@
 
 namespace views::timeline {
 
-/// A stretch of time as a place keeps it: "FROM..TO", microseconds since 1970 UTC.
+/// A time range as text for a Location: "FROM..TO", in microseconds since 1970 UTC.
 QString zoomText(const TimeRange &range);
-/// Nothing for any other text.
+/// The time range; nullopt for any other text.
 std::optional<TimeRange> zoomFrom(const QString &text);
 
 } // namespace views::timeline

@@ -7,7 +7,7 @@
 
 namespace views {
 
-/// Takes one key with Ctrl, Shift and the like, as it is pressed. Tab goes on to the next field.
+/// A field that takes one pressed key with its modifiers. Tab moves to the next field.
 class KeyField : public QLineEdit
 {
     Q_OBJECT

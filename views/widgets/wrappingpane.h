@@ -6,9 +6,9 @@
 
 namespace views {
 
-/// A side of a splitter whose texts are broken into lines. A splitter asks only how high its sides
-/// have to be, not how high at which width; this one tells what its lines need at the width it has,
-/// so that they are not cut off in a low window, which scrolls instead.
+/// A splitter pane with word-wrapped texts. A splitter asks for a minimum height without a width,
+/// so this pane reports the height that its lines need at its current width. In a low window the
+/// page then scrolls, and no line is cut off.
 class WrappingPane : public QWidget
 {
     Q_OBJECT
