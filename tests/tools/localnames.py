@@ -11,25 +11,29 @@ import sys
 LAYERS = ["eventstore", "projections", "models", "views", "app"]
 # Folders in which several files define the same local names; their files are compiled one by one (ALONE of eg_unity).
 ALONE = {"projections/readmodels", "models", "models/charts", "models/query", "app/ctl/commands"}
-KINDS = "--c++-kinds=csufvgde"
+KINDS = "--c++-kinds=csufvgdet"
 
 
 def local_names(root, sources):
-    command = ["ctags", "-x", KINDS, "--_xformat=%s|%N|%F", *sources]
+    command = ["ctags", "-x", KINDS, "--_xformat=%s|%N|%K|%F", *sources]
     listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     for line in listed.splitlines():
-        scope, name, file = line.split("|", 2)
+        scope, name, kind, file = line.split("|", 3)
         if scope.rpartition("::")[2].startswith("__anon"):
-            yield file, name
+            yield file, name, kind
 
 
 def repeated(root):
     sources = [str(path.relative_to(root)) for layer in LAYERS for path in sorted((root / layer).rglob("*.cpp"))]
     places = collections.defaultdict(set)
-    for file, name in local_names(root, [s for s in sources if str(pathlib.Path(s).parent) not in ALONE]):
-        places[str(pathlib.Path(file).parent), name].add(pathlib.Path(file).name)
+    aliases = set()  # several may stand for the same type, but not beside a class of that name
+    for file, name, kind in local_names(root, [s for s in sources if str(pathlib.Path(s).parent) not in ALONE]):
+        folder, source = str(pathlib.Path(file).parent), pathlib.Path(file).name
+        places[folder, name].add(source)
+        if kind == "typedef":
+            aliases.add((folder, name, source))
     for (folder, name), files in sorted(places.items()):
-        if len(files) > 1:
+        if len(files) > 1 and not all((folder, name, source) in aliases for source in files):
             yield f"{folder}: {name} stands in {', '.join(sorted(files))}"
 
 

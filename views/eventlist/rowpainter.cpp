@@ -34,26 +34,26 @@ bool isFixed(EventColumn column)
            column == EventColumn::Data;
 }
 
-using Cell = models::datapaths::Cell;
+using DataCell = models::datapaths::Cell;
 
 /// Null where the row was read without it.
-const Cell *cellOf(const models::EventRow &row, EventColumn column)
+const DataCell *cellOf(const models::EventRow &row, EventColumn column)
 {
     const auto path = pathOf(column);
     return path && std::size_t(*path) < row.values.size() ? &row.values[std::size_t(*path)]
                                                           : nullptr;
 }
 
-QString cellText(const Cell *cell)
+QString cellText(const DataCell *cell)
 {
-    switch (cell ? cell->state : Cell::State::Absent) {
-    case Cell::State::Value:
+    switch (cell ? cell->state : DataCell::State::Absent) {
+    case DataCell::State::Value:
         return models::format::visible(cell->text);
-    case Cell::State::Unread:
+    case DataCell::State::Unread:
         return RowPainter::tr("not read: long data");
-    case Cell::State::Unreadable:
+    case DataCell::State::Unreadable:
         return RowPainter::tr("unreadable");
-    case Cell::State::Absent:
+    case DataCell::State::Absent:
         break;
     }
     return u"—"_s; // an empty text has quotes
@@ -142,7 +142,7 @@ QColor RowPainter::colorOf(const models::EventRow &row, EventColumn column) cons
     case EventColumn::After:
         return secondaryText();
     default:
-        if (const auto *cell = cellOf(row, column); cell && cell->state != Cell::State::Value)
+        if (const auto *cell = cellOf(row, column); cell && cell->state != DataCell::State::Value)
             return secondaryText();
         return m_palette.color(QPalette::Text);
     }
@@ -221,7 +221,8 @@ void RowPainter::paintCell(const models::EventRow &row, EventColumn column, cons
         return;
     m_painter.setFont(isFixed(column) ? m_fixed : m_font);
     const auto *value = cellOf(row, column);
-    if (value && value->state != Cell::State::Value && value->state != Cell::State::Absent) {
+    if (value && value->state != DataCell::State::Value &&
+        value->state != DataCell::State::Absent) {
         QFont slanted = m_fixed; // not what the data says, but what is said of it
         slanted.setItalic(true);
         m_painter.setFont(slanted);
