@@ -96,7 +96,7 @@ void CtlKafkaAnewTest::aTopicThatIsMadeAnewMeanwhileEndsIt()
     heard += ingest->readAllStandardError();
     QCOMPARE(ingest->exitCode(), 1);
     // Its place may have been asked for before the new topic went that far.
-    QVERIFY2(heard.contains("was made anew"), heard.constData());
+    QVERIFY2(heard.contains("was recreated"), heard.constData());
     QVERIFY2(heard.contains("--begin-again"), heard.constData());
     QCOMPARE(count(target), 3);
     EG_STATUS(target.run(u"ingest"_s, {url(topic), u"--begin-again"_s}), 0);
@@ -152,7 +152,7 @@ void CtlKafkaAnewTest::aPublishFillsATopicThatWasMadeAnew()
     QVERIFY(m_broker->makeAnew(topic, 2));
     const auto filled = source.run(u"publish"_s, {url(topic)});
     EG_STATUS(filled, 0);
-    QVERIFY2(filled.messages.contains("was made anew: partition "), filled.text().constData());
+    QVERIFY2(filled.messages.contains("was recreated: partition "), filled.text().constData());
     compareTopic(source, topic);
     // Another one, of another store.
     QVERIFY(m_broker->makeAnew(topic, 2));
@@ -177,7 +177,7 @@ void CtlKafkaAnewTest::aPublishThatFollowsFillsIt()
     QVERIFY(m_broker->makeAnew(topic, 2));
     EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(1, "n-1") + importLine(2, "n-2")), 0);
     heard.clear();
-    QVERIFY2(says(*publish, "was made anew", heard), heard.constData());
+    QVERIFY2(says(*publish, "was recreated", heard), heard.constData());
     QVERIFY(QTest::qWaitFor([&] { return m_broker->count(topic) == count(source); }, patience));
     QVERIFY(stop(*publish, SIGTERM) < 1500);
     QCOMPARE(publish->exitCode(), 0);

@@ -140,7 +140,7 @@ void LayoutDetectionTest::aTableNobodyMayReadSaysSo()
     url.replace(at, url.find('@') == std::string::npos ? 0 : url.find('@') + 1 - at, "stranger@");
     const auto store = openStore(must(StoreUrl::parse(url)));
     QVERIFY(!store);
-    QVERIFY2(store.error().message.find("may not read") != std::string::npos,
+    QVERIFY2(store.error().message.find("no permission to read") != std::string::npos,
              store.error().text().c_str());
 }
 

@@ -273,7 +273,7 @@ void KafkaAnewTest::aTopicThatIsMadeAnewMeanwhileEndsIt()
     scene.makeAnew(7);
     QVERIFY(locked([&] { return ended.has_value(); }));
     QVERIFY(!*ended);
-    QVERIFY(ended->error().text().find("The topic orders was made anew") == 0);
+    QVERIFY(ended->error().text().find("The topic orders was recreated") == 0);
     QCOMPARE(scene.events(), 3);
 }
 

@@ -394,7 +394,7 @@ private slots:
             << true << true << std::string() << std::string("emptied");
         QTest::newRow("removed") << false << true << std::string() << std::string("not there");
         QTest::newRow("made anew")
-            << true << false << std::string("other") << std::string("made anew");
+            << true << false << std::string("other") << std::string("recreated");
         QTest::newRow("as it was") << true << false << std::string("one") << std::string();
         QTest::newRow("no word of its id") << true << false << std::string() << std::string();
     }

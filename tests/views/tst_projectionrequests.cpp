@@ -202,7 +202,7 @@ void ProjectionRequestsTest::aRequestWithoutAnswerIsShownAndTakenBack()
     QVERIFY2(request()->text().contains(u"has not answered yet"), qPrintable(request()->text()));
     // What is shown is what is observed.
     QVERIFY(cell(accounts, ProjectionsModel::StateColumn).contains(u"live"));
-    QVERIFY(cell(accounts, ProjectionsModel::StateColumn).contains(u"stop asked for"));
+    QVERIFY(cell(accounts, ProjectionsModel::StateColumn).contains(u"stop requested"));
     QVERIFY(!m_page->button(Action::Stop)->isEnabled());
     QVERIFY(m_page->button(Action::Stop)->toolTip().contains(u"has not answered"));
     request()->button()->setFocus();

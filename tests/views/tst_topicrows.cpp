@@ -173,7 +173,7 @@ void TestTopicRows::whatAProcessPublishesIsStoppedByAsking()
     choose(published);
     QTRY_VERIFY(why(Action::Stop).isEmpty());
     QTest::mouseClick(m_page->button(Action::Stop), Qt::LeftButton);
-    QTRY_COMPARE(cell(published, ProjectionsModel::StateColumn), u"live · stop asked for"_s);
+    QTRY_COMPARE(cell(published, ProjectionsModel::StateColumn), u"live · stop requested"_s);
     const auto requests =
         support::must(projections::readWorkerRequests(m_store->open()->database()));
     QCOMPARE(requests.open.size(), std::size_t(1));
