@@ -156,7 +156,7 @@ private slots:
         QVERIFY(said[0].startsWith(QLatin1String("0! No unique index")));
         QVERIFY(said[1].startsWith(QLatin1String("1 No index begins")));
         QCOMPARE(said[2], u"2! Choose a column."_s);
-        QVERIFY(said[3].startsWith(QLatin1String("6 This column is another field")));
+        QVERIFY(said[3].startsWith(QLatin1String("6 This column is already used")));
         QCOMPARE(said[4], u"7! It is interval; a timestamp, a number or a text is "
                           "needed."_s);
     }

@@ -615,7 +615,7 @@ void PostgresConnectionsTest::whatIsWrongIsSaidWithWhatToDo_data()
                             << static_cast<int>(code);
     };
     row("wrong password", u"postgresql://guarded:hush-hush@127.0.0.1:%1/postgres"_s.arg(port),
-        "password authentication failed", "The password is wrong", ErrorCode::Database);
+        "password authentication failed", "User or password is wrong", ErrorCode::Database);
     row("no password", u"postgresql://guarded@127.0.0.1:%1/postgres?passfile=/dev/null"_s.arg(port),
         "password", "Give the password", ErrorCode::Database);
     row("no such user", u"postgresql://nobody:hush-hush@127.0.0.1:%1/x"_s.arg(port), "nobody", "",

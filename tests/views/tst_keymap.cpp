@@ -189,6 +189,7 @@ void TestKeymap::everyActionWithKeysIsListed()
                             u"Bottom of the list"_s,
                             u"What can be done with the events"_s,
                             u"What can be done with the rows"_s,
+                            u"Select an area from the picked event on"_s, // by Shift and arrows
                             u"Copy"_s};
     QStringList seen;
     for (const auto *action : m_window->findChildren<QAction *>()) {
