@@ -204,7 +204,7 @@ void ProjectionRequestsTest::aRequestWithoutAnswerIsShownAndTakenBack()
     QVERIFY(cell(accounts, ProjectionsModel::StateColumn).contains(u"live"));
     QVERIFY(cell(accounts, ProjectionsModel::StateColumn).contains(u"stop requested"));
     QVERIFY(!m_page->button(Action::Stop)->isEnabled());
-    QVERIFY(m_page->button(Action::Stop)->toolTip().contains(u"has not answered"));
+    QVERIFY(m_page->button(Action::Stop)->toolTip().contains(u"is not answered yet"));
     request()->button()->setFocus();
     QTest::keyClick(request()->button(), Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(!request()->isVisible(), patience);
