@@ -257,13 +257,22 @@ QList<TopicMessage> Broker::readAll(const QString &topic, bool committed) const
 qint64 Broker::count(const QString &topic) const
 {
     const Client client(RD_KAFKA_CONSUMER, m_server);
-    const int partitions = partitionsOf(client, topic);
+    QElapsedTimer clock;
+    clock.start();
+    int partitions = 0;
+    while ((partitions = partitionsOf(client, topic)) == 0 && clock.elapsed() < patience)
+        ::usleep(50'000);
+    if (partitions == 0)
+        qFatal("the broker does not know the topic %s", qPrintable(topic));
     qint64 sum = 0;
     for (int i = 0; i < partitions; ++i) {
         int64_t low = 0;
         int64_t high = 0;
-        rd_kafka_query_watermark_offsets(client.get(), topic.toUtf8().constData(), i, &low, &high,
-                                         patience);
+        const auto error = rd_kafka_query_watermark_offsets(
+            client.get(), topic.toUtf8().constData(), i, &low, &high, patience);
+        if (error != RD_KAFKA_RESP_ERR_NO_ERROR)
+            qFatal("the offsets of %s can't be asked for: %s", qPrintable(topic),
+                   rd_kafka_err2str(error));
         sum += high - low;
     }
     return sum;
