@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -53,6 +54,8 @@ void Keymap::bind(QAction *action, const QString &id, const Keys &usual, Way way
     if (!m_entries.contains(id))
         m_order.append(id);
     Entry &entry = m_entries[id];
+    if (entry.usual != usual)
+        announce();
     entry.usual = usual;
     entry.way = way;
     entry.also = also;
@@ -61,6 +64,20 @@ void Keymap::bind(QAction *action, const QString &id, const Keys &usual, Way way
     entry.actions.append(action);
     action->setProperty("keyId", id);
     give(*action, entry, keys(id));
+}
+
+/// Later, and once: a window binds all its actions in a row.
+void Keymap::announce()
+{
+    if (std::exchange(m_announcing, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_announcing = false;
+            emit bound();
+        },
+        Qt::QueuedConnection);
 }
 
 QString Keymap::text(const QString &id) const
@@ -248,6 +265,8 @@ void followKeys(QObject *context, const std::function<void()> &tell)
 {
     tell();
     QObject::connect(&Keymap::instance(), &Keymap::changed, context, tell);
+    // Most texts are made before the actions that they name are bound.
+    QObject::connect(&Keymap::instance(), &Keymap::bound, context, tell);
 }
 
 void tellKeys(QWidget &widget, const QString &tip, const QString &id)

@@ -72,6 +72,8 @@ public:
 
 signals:
     void changed();
+    /// Actions were bound, or bound with other default keys; once for all since the last time.
+    void bound();
 
 private:
     struct Entry
@@ -85,6 +87,7 @@ private:
 
     Keymap() = default;
     void apply();
+    void announce();
     static void give(QAction &action, const Entry &entry, const Keys &keys);
     bool holdsUsually(const QString &id, const QKeySequence &key) const;
     void store(const QString &id, const Keys &keys);
@@ -92,6 +95,7 @@ private:
     QHash<QString, Entry> m_entries;
     QStringList m_order;
     QHash<QString, Keys> m_chosen;
+    bool m_announcing = false;
 };
 
 /// The pressed key in the form in which keys are stored: without the keypad modifier, and without
@@ -103,7 +107,7 @@ QString keysText(const Keys &keys);
 /// The first key of an action; empty if it has none.
 QString firstKey(const QString &id);
 
-/// Calls `tell` now and after each change of keys, for as long as `context` exists.
+/// Calls `tell` now, and after keys were changed or actions bound, for as long as `context` exists.
 void followKeys(QObject *context, const std::function<void()> &tell);
 /// Sets a tooltip that ends with the action's keys and follows their changes.
 void tellKeys(QWidget &widget, const QString &tip, const QString &id);

@@ -34,6 +34,7 @@ private slots:
     void aChosenKeyComesBeforeALaterUsualOne();
     void usualKeysAreNobodyElses();
     void everyActionWithKeysIsListed();
+    void aTextThatIsMadeBeforeItsActionGetsItsKey();
     void aKeyIsChangedByKeysAndStays();
     void whatAnotherHasIsTakenOverOnlyWhenToldSo();
     void oneAndAllAreReset();
@@ -206,6 +207,18 @@ void TestKeymap::everyActionWithKeysIsListed()
     for (const auto &id : {u"timeline.zoom-in"_s, u"replay.play"_s, u"list.copy"_s, u"json.find"_s,
                            u"query.run"_s, u"window.go-browse"_s, u"window.quit"_s})
         QVERIFY2(seen.contains(id), qPrintable(id));
+}
+
+void TestKeymap::aTextThatIsMadeBeforeItsActionGetsItsKey()
+{
+    QObject context;
+    QString said;
+    views::followKeys(&context, [&said] { said = views::firstKey(u"test.late"_s); });
+    QVERIFY(said.isEmpty());
+    QAction action(u"Late"_s);
+    Keymap::instance().bind(&action, u"test.late"_s, {QKeySequence(u"F9"_s)},
+                            Keymap::Way::Shortcut);
+    QTRY_COMPARE(said, u"F9"_s);
 }
 
 void TestKeymap::aKeyIsChangedByKeysAndStays()
