@@ -68,12 +68,13 @@ std::string entries(std::initializer_list<Entry> list)
 std::string ending()
 {
     return ".SH EXIT STATUS\n" +
-           entries({{"0", "Done."},
-                    {"1", "Failed; one line on standard error says what, why, and what to do."},
-                    {"2", "Wrong usage."},
-                    {"3", "Version conflict."},
-                    {"4", "Refused by a business rule."},
-                    {"5", "Problems found (verify)."}}) +
+           entries(
+               {{"0", "Done."},
+                {"1", "Failed; one line on standard error says what, why, and what to do."},
+                {"2", "Wrong usage."},
+                {"3", "Version conflict."},
+                {"4", "Refused by a business rule."},
+                {"5", "Problems found (verify), or an alert is raised (projections --alerts)."}}) +
            ".SH ENVIRONMENT\n" +
            entries(
                {{"EVENTGLASS_STORE", "The store that - stands for."},

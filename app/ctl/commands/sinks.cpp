@@ -160,10 +160,10 @@ std::string details()
     return "add READ_MODEL URL   have the read model's rows kept in a sink outside as well\n"
            "remove NAME          forget a publication; what is in the sink stays\n"
            "test NAME            whether the sink can be reached and used\n"
-           "User and password are never kept: they come from EVENTGLASS_SINK_USER and\n"
-           "EVENTGLASS_SINK_PASSWORD, or the first line of the file that\n"
-           "EVENTGLASS_SINK_PASSWORD_FILE names; with a kind's name in it\n"
-           "(EVENTGLASS_SINK_REDIS_PASSWORD) for that kind alone.\n";
+           "User and password are not stored with the address: they come from\n"
+           "EVENTGLASS_SINK_USER and EVENTGLASS_SINK_PASSWORD, or the first line of the file\n"
+           "that EVENTGLASS_SINK_PASSWORD_FILE names, or the system's keychain; with a kind's\n"
+           "name in it (EVENTGLASS_SINK_REDIS_PASSWORD) for that kind alone.\n";
 }
 
 } // namespace
