@@ -145,6 +145,15 @@ private slots:
         QCOMPARE(text(must(PostgresAddress::parse(address.text())).text()), text(address.text()));
     }
 
+    void secretsOfAFormAreKeptApart()
+    {
+        const PostgresAddress address(
+            {{"host", "h"}, {"password", "hush"}, {"sslpassword", "hush"}});
+        for (const std::string &shown : {address.text(), address.conninfo(), address.display()})
+            QVERIFY2(shown.find("hush") == std::string::npos, shown.c_str());
+        QCOMPARE(address.secrets().size(), std::size_t(2));
+    }
+
     void secretsAreKeptApart_data()
     {
         QTest::addColumn<QString>("given");
