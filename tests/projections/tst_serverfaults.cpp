@@ -150,9 +150,10 @@ class TstServerFaults : public QObject
                 must(reader.script("select 1 from " + model->name()));
             for (const auto &model : readModels())
                 scene.supervisor->reset(model->name());
-            QTRY_COMPARE(scene.any.rawSql("select count(distinct pid) from pg_locks where not "
-                                          "granted and locktype = 'relation'"),
-                         std::to_string(readModels().size()));
+            QTRY_COMPARE_WITH_TIMEOUT(
+                scene.any.rawSql("select count(distinct pid) from pg_locks where not granted"
+                                 " and locktype = 'relation'"),
+                std::to_string(readModels().size()), 30'000);
         }
         const auto before = proxy.swallowed();
         proxy.swallow(true);
