@@ -91,8 +91,10 @@ Result<std::vector<EventMark>> marksIn(const QString &path)
     if (!document.isObject() || !document[u"marks"_s].isArray())
         return marksFailure(path, document.isNull() ? wrong.errorString() : u"it has no marks"_s);
     for (const auto &value : document[u"marks"_s].toArray()) {
-        if (auto mark = markFrom(value.toObject()))
-            marks.push_back(std::move(*mark));
+        auto mark = markFrom(value.toObject());
+        if (!mark)
+            return marksFailure(path, u"one of its marks has no event_id"_s);
+        marks.push_back(std::move(*mark));
     }
     return marks;
 }

@@ -35,6 +35,7 @@ private slots:
     void theStoreIsLeftAlone();
     void whatIsTakenAwayComesBack();
     void twoSessionsOfOneStoreKeepBoth();
+    void aFileThatIsNoneIsNotWrittenOver_data();
     void aFileThatIsNoneIsNotWrittenOver();
     void marksAreSteppedThroughByKey();
     void theListIsFilteredByKindAndWords();
@@ -204,12 +205,21 @@ void EventMarksTest::twoSessionsOfOneStoreKeepBoth()
     QCOMPARE(theirs.all().size(), std::size_t(2));
 }
 
+void EventMarksTest::aFileThatIsNoneIsNotWrittenOver_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("cut off") << QByteArray("{\"marks\": [");
+    QTest::newRow("one mark is damaged")
+        << QByteArray("{\"marks\": [{\"event_id\": \"?\", \"note\": \"call back\"}]}");
+}
+
 void EventMarksTest::aFileThatIsNoneIsNotWrittenOver()
 {
+    QFETCH(QByteArray, content);
     QVERIFY(QDir().mkpath(QFileInfo(file()).absolutePath()));
     QFile broken(file());
     QVERIFY(broken.open(QIODevice::WriteOnly));
-    broken.write("{\"marks\": [");
+    broken.write(content);
     broken.close();
     const auto session = open(*m_place);
     QVERIFY(session);
@@ -218,7 +228,7 @@ void EventMarksTest::aFileThatIsNoneIsNotWrittenOver()
     const auto put = marks.put(models::markFor(row(1, u"a-1"_s, 1, 1), Kind::Done));
     QVERIFY(!put && !put.error().message.empty());
     QVERIFY(broken.open(QIODevice::ReadOnly));
-    QCOMPARE(broken.readAll(), QByteArray("{\"marks\": ["));
+    QCOMPARE(broken.readAll(), content);
 }
 
 void EventMarksTest::marksAreSteppedThroughByKey()

@@ -19,6 +19,8 @@
 #include <QSortFilterProxyModel>
 #include <QToolButton>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace views {
