@@ -268,8 +268,13 @@ qint64 Broker::count(const QString &topic) const
     for (int i = 0; i < partitions; ++i) {
         int64_t low = 0;
         int64_t high = 0;
-        const auto error = rd_kafka_query_watermark_offsets(
-            client.get(), topic.toUtf8().constData(), i, &low, &high, patience);
+        // A topic made a moment ago has no leader yet, and librdkafka doesn't ask again by itself.
+        rd_kafka_resp_err_t error = RD_KAFKA_RESP_ERR_NO_ERROR;
+        while ((error = rd_kafka_query_watermark_offsets(client.get(), topic.toUtf8().constData(),
+                                                         i, &low, &high, patience)) !=
+                   RD_KAFKA_RESP_ERR_NO_ERROR &&
+               clock.elapsed() < patience)
+            ::usleep(50'000);
         if (error != RD_KAFKA_RESP_ERR_NO_ERROR)
             qFatal("the offsets of %s can't be asked for: %s", qPrintable(topic),
                    rd_kafka_err2str(error));
