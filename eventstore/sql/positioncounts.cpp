@@ -28,7 +28,8 @@ Result<std::int64_t> PositionCounts::countBetween(GlobalPosition after, GlobalPo
     const std::int64_t last = std::min(upTo.value, ends->second.value);
     if (first >= last)
         return 0;
-    // Skips the range that is known to have no gaps: the lag is computed many times a second.
+    if (std::chrono::steady_clock::now() >= m_denseUntil)
+        m_dense = {};
     const std::int64_t denseLow = std::max(first, m_dense.low);
     const std::int64_t denseHigh = std::min(last, m_dense.high);
     if (denseLow >= denseHigh)
@@ -56,6 +57,8 @@ Result<std::int64_t> PositionCounts::countRange(std::int64_t after, std::int64_t
 void PositionCounts::rememberDense(std::int64_t after, std::int64_t upTo)
 {
     const bool touches = after <= m_dense.high && upTo >= m_dense.low;
+    if (takenOff(m_dense.high, m_dense.low) == 0)
+        m_denseUntil = std::chrono::steady_clock::now() + m_keep;
     if (touches)
         m_dense = {std::min(after, m_dense.low), std::max(upTo, m_dense.high)};
     else if (takenOff(upTo, after) > m_dense.high - m_dense.low)

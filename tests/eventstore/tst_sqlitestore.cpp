@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sql/positioncounts.h"
 #include "eventstore/sql/sqlstore.h"
+#include "eventstore/sqlite/database.h"
+#include "eventstore/sqlite/schema.h"
 #include "tests/contracts/storecontract.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
@@ -47,6 +50,7 @@ private slots:
     void severalMayInitAtOnce();
     void aFilteredReadGivesUpAfterABoundedScan();
     void countsAreExactAcrossAGapOfOnePosition();
+    void countsSeeThatEventsWereDeleted();
     void streamsThatNobodyKeepsArePagedAcrossEqualTimes();
     void theFirstEventMayComeAtAnyPosition_data();
     void theFirstEventMayComeAtAnyPosition();
@@ -178,6 +182,19 @@ void SqliteStoreTest::countsAreExactAcrossAGapOfOnePosition()
     QCOMPARE(count(0, 10), 10);
     QCOMPARE(count(11, 20), 9);
     QCOMPARE(count(0, 20), 19);
+}
+
+/// The range without gaps that is not counted each time is forgotten after a while.
+void SqliteStoreTest::countsSeeThatEventsWereDeleted()
+{
+    const support::TemporaryStore place;
+    support::mustAppend(*place.open(), "a-1", support::countedEvents(20));
+    const auto database = support::must(SqliteDatabase::open(place.path(), {}));
+    const auto layout = sqliteLayout(support::must(inspectSchema(*database)));
+    PositionCounts counts(*database, layout, std::chrono::milliseconds(300));
+    QCOMPARE(support::must(counts.countBetween(beforeAll, endOfTime)), 20);
+    place.rawSql("delete from events where global_position in (7, 8)");
+    QTRY_COMPARE_WITH_TIMEOUT(support::must(counts.countBetween(beforeAll, endOfTime)), 18, 5'000);
 }
 
 void SqliteStoreTest::theFirstEventMayComeAtAnyPosition_data()
