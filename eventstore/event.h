@@ -27,6 +27,7 @@ struct Event
     /// stores. Callers use aggregateIdOf().
     std::string aggregateId{};
     bool ofOthers = false; ///< read from a store that another library made
+    bool unplaced = false; ///< its row has no position (null), so only its stream shows it
 };
 
 /// Why the row of an event can't be read (its `data` begins with `$unreadable`); absent for an

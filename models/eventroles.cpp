@@ -17,7 +17,7 @@ QVariant eventRole(const eventstore::Event &event, int role)
     case VersionRole:
         return qint64{event.version.value};
     case PositionRole:
-        return qint64{event.position.value};
+        return event.unplaced ? QVariant() : QVariant(qint64{event.position.value});
     case EventIdRole:
         return format::text(event.id.toString());
     case TimeRole:

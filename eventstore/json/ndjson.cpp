@@ -166,7 +166,8 @@ std::string toLine(const Event &event)
 {
     json::Writer writer;
     writer.beginObject();
-    writer.key("global_position").integer(event.position.value);
+    writer.key("global_position");
+    event.unplaced ? writer.null() : writer.integer(event.position.value);
     writer.key("stream_id").string(event.streamId);
     writer.key("stream_version").integer(event.version.value);
     writer.key("event_id").string(event.id.toString());

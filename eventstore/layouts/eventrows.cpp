@@ -297,6 +297,7 @@ Event EventRows::event(const SqlRow &row) const
 {
     const Mapping &m = m_mapping;
     Event event;
+    event.unplaced = row.isNull(1);
     event.position = GlobalPosition(row.integer(1));
     event.streamId = row.isNull(2) ? m.layout.stream.absent : repairedText(row.text(2));
     event.version = StreamVersion(row.isNull(3) ? m.layout.version.base : row.integer(3));

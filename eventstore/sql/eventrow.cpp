@@ -24,6 +24,7 @@ public:
     Event read(const Columns &columns)
     {
         Event event;
+        event.unplaced = m_row.isNull(Position);
         event.position = GlobalPosition(m_row.integer(Position));
         event.streamId = text(StreamId, "stream_id");
         event.version = StreamVersion(version());

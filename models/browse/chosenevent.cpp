@@ -22,6 +22,19 @@ QString namedIn(const std::string &object, std::string_view key)
     return format::text(json::unescape(value->raw));
 }
 
+eventstore::Result<EventRead> versionOf(eventstore::Store &store, const QString &stream,
+                                        eventstore::StreamVersion version)
+{
+    eventstore::ReadStream query;
+    query.streamId = format::utf8(stream);
+    query.from = version;
+    query.limit = 1;
+    EG_TRY(auto page, store.readStream(query));
+    if (page.events.empty() || page.events.front().version != version)
+        return EventRead();
+    return EventRead(std::move(page.events.front()));
+}
+
 } // namespace
 
 ChosenEvent::ChosenEvent(Session &session, QObject *parent)
@@ -32,14 +45,33 @@ ChosenEvent::ChosenEvent(Session &session, QObject *parent)
 
 void ChosenEvent::choose(eventstore::GlobalPosition position)
 {
-    if (m_asked == position && (m_reading || (m_event && m_event->position == position)))
+    if (!m_unplaced && m_asked == position &&
+        (m_reading || (m_event && m_event->position == position)))
         return;
     m_asked = position;
+    m_unplaced.reset();
+    read();
+}
+
+void ChosenEvent::chooseUnplaced(const QString &stream, eventstore::StreamVersion version)
+{
+    const Unplaced wanted{stream, version};
+    if (m_unplaced == wanted && (m_reading || m_event))
+        return;
+    m_unplaced = wanted;
+    read();
+}
+
+void ChosenEvent::read()
+{
     m_reading = true;
     m_error.reset();
     m_task = m_session.run<EventRead>(
         this,
-        [position](eventstore::Store &store, std::stop_token) { return store.eventAt(position); },
+        [position = m_asked, unplaced = m_unplaced](eventstore::Store &store, std::stop_token) {
+            return unplaced ? versionOf(store, unplaced->stream, unplaced->version)
+                            : store.eventAt(position);
+        },
         [this](eventstore::Result<EventRead> found) { take(std::move(found)); });
     emit changed();
 }
@@ -47,8 +79,7 @@ void ChosenEvent::choose(eventstore::GlobalPosition position)
 void ChosenEvent::readAgain()
 {
     m_event.reset();
-    m_reading = false;
-    choose(m_asked);
+    read();
 }
 
 void ChosenEvent::clear()

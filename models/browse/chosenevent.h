@@ -19,12 +19,15 @@ public:
 
     /// Reads the event at that position, unless it is loaded or being read already.
     void choose(eventstore::GlobalPosition position);
+    /// The same for an event without a position: that version of its stream.
+    void chooseUnplaced(const QString &stream, eventstore::StreamVersion version);
     /// Reads the last requested event again: with or without its mask, or after a failure.
     void readAgain();
     void clear();
 
     bool reading() const { return m_reading; }
     eventstore::GlobalPosition asked() const { return m_asked; }
+    bool unplaced() const { return m_unplaced.has_value(); } ///< chosen by its version
     const std::optional<eventstore::Event> &event() const { return m_event; }
     /// Of the last read.
     const std::optional<eventstore::Error> &error() const { return m_error; }
@@ -43,12 +46,20 @@ signals:
     void causeFailed(const eventstore::Error &error); ///< it is unknown whether the cause exists
 
 private:
+    struct Unplaced
+    {
+        QString stream;
+        eventstore::StreamVersion version;
+        bool operator==(const Unplaced &) const = default;
+    };
+    void read();
     void take(eventstore::Result<std::optional<eventstore::Event>> found);
 
     Session &m_session;
     std::optional<eventstore::Event> m_event;
     std::optional<eventstore::Error> m_error;
     eventstore::GlobalPosition m_asked;
+    std::optional<Unplaced> m_unplaced;
     bool m_reading = false;
     QString m_user;
     QString m_correlation;

@@ -57,7 +57,8 @@ tabletext::Table tableOf(const Events &events, const QStringList &paths)
                     u"type"_s,     u"event_id"_s, u"data"_s};
     table.numbers = {true, false, false, true, false, false, false};
     for (const auto &event : events)
-        table.rows << QStringList{QString::number(event.position.value),
+        table.rows << QStringList{event.unplaced ? QString()
+                                                 : QString::number(event.position.value),
                                   format::isoShown(event.timestamp),
                                   format::text(event.streamId),
                                   QString::number(event.version.value),

@@ -34,6 +34,7 @@ EventRow rowOf(const Event &event, bool byVersion, const std::vector<std::string
     EventRow row;
     row.key = byVersion ? event.version.value : event.position.value;
     row.position = event.position;
+    row.unplaced = event.unplaced;
     row.version = event.version;
     row.time = event.timestamp;
     row.id = event.id;

@@ -27,6 +27,7 @@ struct EventRow
     eventstore::StreamVersion version;
     eventstore::Timestamp time;
     eventstore::EventId id;
+    bool unplaced = false; ///< its row has no position
     QString stream;
     QString type;
     QString summary;                     ///< the start of the data, in one line

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/json/ndjson.h"
 #include "eventstore/store.h"
 #include "tests/contracts/storecontract.h"
 #include "tests/support/bothstores.h"
@@ -245,6 +246,14 @@ private slots:
         everyPageGivesAll(*store, {"1 s-1", "3 s-3"});
         const auto refused = store->mayFollow();
         QVERIFY(!refused && refused.error().code == ErrorCode::Refused);
+        // Its stream shows such an event, with a position that is unknown and not 0.
+        for (const auto &[stream, unplaced] : {std::pair("s-1", false), std::pair("s-2", true)}) {
+            const auto page = must(store->readStream({stream}));
+            QCOMPARE(std::ssize(page.events), 1);
+            QCOMPARE(page.events[0].unplaced, unplaced);
+            QCOMPARE(ndjson::toLine(page.events[0]).starts_with("{\"global_position\":null,"),
+                     unplaced);
+        }
     }
 
     /// Where an index tells, one that comes while somebody follows is noticed, too.

@@ -72,6 +72,7 @@ private slots:
     void manyStreamsAreReadAsFarAsScrolled();
     void aLongIdWidensNothing();
     void longPositionsAreReadable();
+    void anEventWithoutAPositionIsShown();
     void whatTurnsTextAroundIsSeen();
     void countsSayThatEventsCame();
     void theListIsExportedWhole();
@@ -524,6 +525,40 @@ void BrowsePageTest::longPositionsAreReadable()
          {views::EventColumn::Position, views::EventColumn::Version, views::EventColumn::Time})
         QVERIFY(header->sectionSize(int(column)) >=
                 views::RowPainter::neededWidth(*m_list->current(), column));
+}
+
+/// A table of others may hold events that no list of all events shows.
+void BrowsePageTest::anEventWithoutAPositionIsShown()
+{
+    const support::TemporaryStore place;
+    place.rawSql(
+        "create table events(global_position bigint unique, event_id text, stream_id text,"
+        " stream_version bigint, event_type text, event_data text, metadata text,"
+        " timestamp text);"
+        "insert into events select nullif(n, 2),"
+        " printf('00000000-0000-4000-8000-%012x', n), 's-1', n, 'T', '{\"n\":' || n || '}',"
+        " '{}', '2026-01-01T00:00:00Z'"
+        " from (select 1 as n union all select 2 union all select 3)");
+    openStore(place);
+    Place stream;
+    stream.page = u"browse"_s;
+    stream.stream = u"s-1"_s;
+    show(stream);
+    press(Qt::Key_Home);
+    auto *detail = m_page->findChild<views::EventDetail *>();
+    QTRY_COMPARE(detail->event() ? detail->event()->data : std::string(), std::string("{\"n\":1}"));
+    press(Qt::Key_Down);
+    QTRY_COMPARE(detail->event()->data, std::string("{\"n\":2}"));
+    const auto texts = [&] {
+        QStringList found;
+        for (const auto *label : detail->findChildren<QLabel *>())
+            found << label->text();
+        return found;
+    };
+    QTRY_VERIFY(texts().contains(u"–"_s));
+    QVERIFY(!texts().contains(u"0"_s));
+    press(Qt::Key_Down);
+    QTRY_COMPARE(detail->event()->data, std::string("{\"n\":3}"));
 }
 
 void BrowsePageTest::whatTurnsTextAroundIsSeen()

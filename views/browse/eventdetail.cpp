@@ -241,6 +241,11 @@ void EventDetail::showEvent(eventstore::GlobalPosition position)
     m_chosen->choose(position);
 }
 
+void EventDetail::showUnplaced(const QString &stream, eventstore::StreamVersion version)
+{
+    m_chosen->chooseUnplaced(stream, version);
+}
+
 void EventDetail::showChosen()
 {
     if (m_chosen->reading()) {
@@ -250,6 +255,8 @@ void EventDetail::showChosen()
     }
     if (m_chosen->error())
         return m_overlay->showFailed(*m_chosen->error(), tr("The event could not be read"));
+    if (!event() && m_chosen->unplaced())
+        return m_overlay->showEmpty(tr("This version is no longer in the stream"));
     if (!event())
         return m_overlay->showEmpty(
             tr("No event at position %1").arg(format::number(m_chosen->asked().value)));
@@ -279,7 +286,10 @@ void EventDetail::refresh()
              mark ? tr("%1 · %2").arg(format::isolated(models::markText(*mark)), when) : when);
     setField(m_stream, format::text(event.streamId));
     setField(m_version, format::number(event.version.value));
-    setField(m_position, format::number(event.position.value));
+    setField(m_position, event.unplaced ? u"–"_s : format::number(event.position.value),
+             event.unplaced
+                 ? tr("The store gave this event no position, so only its stream shows it")
+                 : QString());
     setField(m_time, format::timeExact(event.timestamp), format::iso(event.timestamp));
     setField(m_id, format::text(event.id.toString()));
     const QString &user = m_chosen->user();

@@ -27,6 +27,8 @@ public:
     /// Reads and shows the event at that position; the event before stays until the new one
     /// arrives.
     void showEvent(eventstore::GlobalPosition position);
+    /// The same for an event without a position.
+    void showUnplaced(const QString &stream, eventstore::StreamVersion version);
     void clear();
     const std::optional<eventstore::Event> &event() const { return m_chosen->event(); }
     bool loading() const { return m_chosen->reading(); }

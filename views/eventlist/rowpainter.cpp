@@ -110,7 +110,7 @@ QString RowPainter::text(const models::EventRow &row, EventColumn column, bool b
     namespace format = models::format;
     switch (column) {
     case EventColumn::Position:
-        return format::number(row.position.value);
+        return row.unplaced ? u"–"_s : format::number(row.position.value);
     case EventColumn::Time:
         return brief ? timesFrom(format::time(row.time), row.time.micros).last()
                      : format::time(row.time);

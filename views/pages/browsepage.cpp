@@ -386,7 +386,10 @@ void BrowsePage::showStream(const QString &stream)
 
 void BrowsePage::currentChanged()
 {
-    if (const auto *row = m_list->current())
+    const auto *row = m_list->current();
+    if (row && row->unplaced)
+        m_detail->showUnplaced(row->stream, row->version);
+    else if (row)
         m_detail->showEvent(row->position);
     else if (!m_list->chosen().current())
         m_detail->clear();

@@ -271,7 +271,7 @@ void EventCard::refreshFacts()
         delete item;
     }
     const auto &event = *m_event;
-    addFact(tr("Position"), format::number(qint64(event.position.value)));
+    addFact(tr("Position"), event.unplaced ? u"–"_s : format::number(event.position.value));
     addFact(tr("Event id"), format::text(event.id.toString()));
     const auto repeated = eventtext::repeatedMetadata(event);
     eventstore::json::forEachMember(event.metadata, [&](std::string_view key,
