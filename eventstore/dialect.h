@@ -21,7 +21,7 @@ enum class SqlType { Text, Integer, Real, Boolean, Money, Time, Json, Uuid, Blob
 
 /// Keys of the locks under which our own tables are created: without one, `create table if not
 /// exists` fails when two sessions create the same table at once.
-enum class Definitions : std::int64_t {
+enum class SchemaLock : std::int64_t {
     OfProjections = 7'312'046'155'390'414, ///< checkpoints, leases, dead letters
     OfOthers = 7'312'046'155'390'415,      ///< all our other tables
 };
@@ -103,7 +103,7 @@ public:
     // Operations that each database does in its own way.
 
     /// Keeps other sessions from creating our tables until this transaction ends.
-    virtual Result<void> lockDefinitions(Database &database, Definitions definitions) const = 0;
+    virtual Result<void> lockSchema(Database &database, SchemaLock lock) const = 0;
     /// Makes readers and a writer not wait for each other (SQLite: WAL mode).
     virtual Result<void> enableConcurrentReads(Database &database) const = 0;
     /// From now on commits of this session do not wait for the disk. A power failure may lose the

@@ -94,8 +94,8 @@ struct SafeHead
         last; ///< the highest position visible now; above `position` while a writer is unfinished
     std::string waitingFor; ///< for people: "position 17 (transaction of pid 4711, since …)", empty
                             ///< when nothing is waited for
-    bool endless = false; ///< this server can never tell that `position + 1` will not appear (a
-                          ///< logical replica): the wait ends only if it does
+    bool neverSettles = false; ///< this server can never tell that `position + 1` will not appear
+                               ///< (a logical replica): the wait ends only if it does
 };
 
 struct CategoryInfo

@@ -151,10 +151,10 @@ public:
         return row.timestamp(column);
     }
 
-    Result<void> lockDefinitions(Database &database, Definitions definitions) const override
+    Result<void> lockSchema(Database &database, SchemaLock lock) const override
     {
         // "if not exists" alone fails where two sessions make the same table at once.
-        const auto key = std::to_string(static_cast<std::int64_t>(definitions));
+        const auto key = std::to_string(static_cast<std::int64_t>(lock));
         return database.query("select pg_advisory_xact_lock(" + key + ")", {},
                               [](const SqlRow &) {});
     }

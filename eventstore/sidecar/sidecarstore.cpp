@@ -153,7 +153,7 @@ Result<void> SidecarStore::claim(Database &database)
     EG_CHECK(database.dialect().enableConcurrentReads(database));
     Transaction transaction(database);
     EG_CHECK(transaction.begin());
-    EG_CHECK(database.dialect().lockDefinitions(database, Definitions::OfOthers));
+    EG_CHECK(database.dialect().lockSchema(database, SchemaLock::OfOthers));
     // Another process may have marked it meanwhile.
     EG_TRY(const bool marked, checkOwner(database));
     if (marked)

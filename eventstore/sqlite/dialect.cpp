@@ -131,7 +131,7 @@ public:
         return origin + row.integer(column) * seconds * microsPerSecond;
     }
 
-    Result<void> lockDefinitions(Database &, Definitions) const override
+    Result<void> lockSchema(Database &, SchemaLock) const override
     {
         return {}; // a writing transaction locks the whole file
     }

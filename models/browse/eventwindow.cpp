@@ -26,7 +26,7 @@ EventWindow::~EventWindow() = default;
 void EventWindow::setSource(EventSource source, std::optional<qint64> key)
 {
     m_source = std::move(source);
-    m_rowsOfAnother = !m_stretch.empty();
+    m_rowsOfAnother = !m_loaded.empty();
     m_bounds = {};
     if (key)
         goToKey(*key);
@@ -37,7 +37,7 @@ void EventWindow::setSource(EventSource source, std::optional<qint64> key)
 void EventWindow::clear()
 {
     begin();
-    m_stretch = {};
+    m_loaded = {};
     m_rowsOfAnother = false;
     m_bounds = {};
     setState(State::Idle);
@@ -53,10 +53,10 @@ void EventWindow::stop()
     m_stopped = true;
     m_searchedTo = reached;
     if (m_rowsOfAnother || m_state == State::Loading)
-        m_stretch.clearRows(); // they belong to the source before
+        m_loaded.clearRows(); // they belong to the source before
     m_rowsOfAnother = false;
-    if (m_stretch.empty())
-        m_stretch.setHasBefore(true);
+    if (m_loaded.empty())
+        m_loaded.setHasBefore(true);
     m_state = State::Ready;
     emit wasReset();
     emit stateChanged();
@@ -66,11 +66,11 @@ void EventWindow::goOn()
 {
     if (!std::exchange(m_stopped, false))
         return;
-    if (m_stretch.empty()) {
+    if (m_loaded.empty()) {
         setState(State::Loading);
         fetch(Fetch::Jump, m_searchedTo, Direction::Backwards);
     } else {
-        setVisible(m_stretch.firstVisible(), m_stretch.lastVisible());
+        setVisible(m_loaded.firstVisible(), m_loaded.lastVisible());
         emit stateChanged();
     }
 }
@@ -139,10 +139,10 @@ void EventWindow::goToTime(eventstore::Timestamp time)
 
 void EventWindow::reload()
 {
-    if (m_following || m_stretch.empty())
+    if (m_following || m_loaded.empty())
         goToEnd();
     else
-        goToKey(row(std::min(m_stretch.firstVisible(), count() - 1)).key);
+        goToKey(row(std::min(m_loaded.firstVisible(), count() - 1)).key);
 }
 
 void EventWindow::readBounds()
@@ -222,10 +222,10 @@ void EventWindow::jumped(Direction direction, ListPage page)
     const bool backwards = direction == Direction::Backwards;
     const auto scannedTo = page.scannedTo;
     m_rowsOfAnother = false;
-    m_stretch.restart(std::move(page), backwards);
-    if (!m_stretch.empty())
-        reached(m_stretch.last().key);
-    const bool lookBefore = m_stretch.empty() && !backwards;
+    m_loaded.restart(std::move(page), backwards);
+    if (!m_loaded.empty())
+        reached(m_loaded.last().key);
+    const bool lookBefore = m_loaded.empty() && !backwards;
     setState(lookBefore ? State::Loading : State::Ready);
     emit wasReset();
     if (lookBefore) // no match at or after the key: show the ones before it
@@ -236,12 +236,12 @@ void EventWindow::jumped(Direction direction, ListPage page)
 void EventWindow::grow(Fetch what, ListPage page)
 {
     if (what == Fetch::Before) {
-        if (const int added = m_stretch.growBefore(std::move(page)); added > 0)
+        if (const int added = m_loaded.growBefore(std::move(page)); added > 0)
             emit rowsInserted(0, added);
     } else {
         const int at = count();
-        if (const int added = m_stretch.growAfter(std::move(page)); added > 0) {
-            reached(m_stretch.last().key);
+        if (const int added = m_loaded.growAfter(std::move(page)); added > 0) {
+            reached(m_loaded.last().key);
             emit rowsInserted(at, added);
             if (m_source.isStream())
                 readBounds();
@@ -260,12 +260,12 @@ void EventWindow::grow(Fetch what, ListPage page)
 
 void EventWindow::trim()
 {
-    if (const int removed = m_stretch.trimAfter(); removed > 0) {
+    if (const int removed = m_loaded.trimAfter(); removed > 0) {
         m_after.cancel();
         m_fetchingAfter = false;
         emit rowsRemoved(count(), removed);
     }
-    if (const int removed = m_stretch.trimBefore(); removed > 0) {
+    if (const int removed = m_loaded.trimBefore(); removed > 0) {
         m_before.cancel();
         m_fetchingBefore = false;
         emit rowsRemoved(0, removed);
@@ -274,13 +274,13 @@ void EventWindow::trim()
 
 void EventWindow::setVisible(int first, int last)
 {
-    m_stretch.setVisible(first, last);
-    if (m_state != State::Ready || m_stretch.empty() || m_stopped)
+    m_loaded.setVisible(first, last);
+    if (m_state != State::Ready || m_loaded.empty() || m_stopped)
         return;
-    if (!m_fetchingBefore && m_stretch.wantsBefore())
-        fetch(Fetch::Before, m_stretch.first().key, Direction::Backwards);
-    if (!m_fetchingAfter && m_stretch.wantsAfter())
-        fetch(Fetch::After, m_stretch.tail(), Direction::Forwards);
+    if (!m_fetchingBefore && m_loaded.wantsBefore())
+        fetch(Fetch::Before, m_loaded.first().key, Direction::Backwards);
+    if (!m_fetchingAfter && m_loaded.wantsAfter())
+        fetch(Fetch::After, m_loaded.tail(), Direction::Forwards);
 }
 
 void EventWindow::setFollowing(bool following)
@@ -302,23 +302,23 @@ void EventWindow::headMoved(qint64 position)
             readBounds();
         }
     }
-    const auto tail = m_stretch.tail();
+    const auto tail = m_loaded.tail();
     if (m_fetchingAfter || (!m_source.isStream() && tail && position <= *tail))
         return;
     if (!hasAfter() && (m_following || m_source.isStream())) {
         fetch(Fetch::After, tail, Direction::Forwards);
         return;
     }
-    m_stretch.setHasAfter(true);
+    m_loaded.setHasAfter(true);
     countUnseen();
 }
 
 /// Counts the events after the last row. With a filter that would need a search, so it says 1.
 void EventWindow::countUnseen()
 {
-    if (m_stretch.empty() || m_source.isStream())
+    if (m_loaded.empty() || m_source.isStream())
         return;
-    const GlobalPosition from = m_stretch.last().position;
+    const GlobalPosition from = m_loaded.last().position;
     const bool filtered = !m_source.filter.empty();
     m_count = m_session.run<std::int64_t>(
         this,

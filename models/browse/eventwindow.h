@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/browse/eventstretch.h"
+#include "models/browse/loadedrows.h"
 #include "models/freshness.h"
 #include "models/load.h"
 #include "models/session/session.h"
@@ -47,14 +47,14 @@ public:
     void setFollowing(bool following);
     bool following() const { return m_following; }
 
-    int count() const { return m_stretch.count(); }
-    const EventRow &row(int index) const { return m_stretch.row(index); }
+    int count() const { return m_loaded.count(); }
+    const EventRow &row(int index) const { return m_loaded.row(index); }
     /// The index of the row with that key; nullopt if it is not in memory.
-    std::optional<int> indexOfKey(qint64 key) const { return m_stretch.indexOfKey(key); }
+    std::optional<int> indexOfKey(qint64 key) const { return m_loaded.indexOfKey(key); }
     /// The first row at or after that key; count() if none.
-    int lowerBound(qint64 key) const { return m_stretch.lowerBound(key); }
-    bool hasBefore() const { return m_stretch.hasBefore(); }
-    bool hasAfter() const { return m_stretch.hasAfter(); }
+    int lowerBound(qint64 key) const { return m_loaded.lowerBound(key); }
+    bool hasBefore() const { return m_loaded.hasBefore(); }
+    bool hasAfter() const { return m_loaded.hasAfter(); }
     /// Of the source without its filter; absent if unknown.
     const std::optional<KeyRange> &keys() const { return m_bounds.keys; }
     /// How many events the stream has; absent if unknown.
@@ -96,7 +96,7 @@ private:
     Session &m_session;
     EventSource m_source;
     std::vector<std::string> m_paths;
-    EventStretch m_stretch;
+    LoadedRows m_loaded;
     ListBounds m_bounds;
     State m_state = State::Idle;
     eventstore::Error m_error;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/browse/eventstretch.h"
+#include "models/browse/loadedrows.h"
 
 #include "models/timeafter.h"
 
@@ -22,7 +22,7 @@ int tooMany(int far)
 
 } // namespace
 
-std::optional<int> EventStretch::indexOfKey(qint64 key) const
+std::optional<int> LoadedRows::indexOfKey(qint64 key) const
 {
     const int index = lowerBound(key);
     if (index < count() && row(index).key == key)
@@ -30,7 +30,7 @@ std::optional<int> EventStretch::indexOfKey(qint64 key) const
     return {};
 }
 
-int EventStretch::lowerBound(qint64 key) const
+int LoadedRows::lowerBound(qint64 key) const
 {
     const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), key,
                                         [](const EventRow &row, qint64 k) { return row.key < k; });
@@ -38,14 +38,14 @@ int EventStretch::lowerBound(qint64 key) const
 }
 
 /// Computes the time since the previous row for these rows.
-void EventStretch::link(int first, int last)
+void LoadedRows::link(int first, int last)
 {
     for (int i = first; i <= std::min(last, count() - 1); ++i)
         m_rows[static_cast<std::size_t>(i)].after =
             i > 0 ? timeAfter(row(i - 1).time, row(i).time) : std::nullopt;
 }
 
-void EventStretch::restart(ListPage page, bool fromEnd)
+void LoadedRows::restart(ListPage page, bool fromEnd)
 {
     m_rows.assign(std::make_move_iterator(page.rows.begin()),
                   std::make_move_iterator(page.rows.end()));
@@ -56,7 +56,7 @@ void EventStretch::restart(ListPage page, bool fromEnd)
     m_firstVisible = m_lastVisible = fromEnd ? std::max(0, count() - 1) : 0;
 }
 
-int EventStretch::growBefore(ListPage page)
+int LoadedRows::growBefore(ListPage page)
 {
     const int added = static_cast<int>(page.rows.size());
     m_hasBefore = !page.atEnd;
@@ -68,7 +68,7 @@ int EventStretch::growBefore(ListPage page)
     return added;
 }
 
-int EventStretch::growAfter(ListPage page)
+int LoadedRows::growAfter(ListPage page)
 {
     m_hasAfter = !page.atEnd;
     const int first = count();
@@ -80,23 +80,23 @@ int EventStretch::growAfter(ListPage page)
     return static_cast<int>(page.rows.size());
 }
 
-void EventStretch::setVisible(int first, int last)
+void LoadedRows::setVisible(int first, int last)
 {
     m_firstVisible = first;
     m_lastVisible = last;
 }
 
-bool EventStretch::wantsBefore() const
+bool LoadedRows::wantsBefore() const
 {
     return m_hasBefore && m_firstVisible < nearEnd;
 }
 
-bool EventStretch::wantsAfter() const
+bool LoadedRows::wantsAfter() const
 {
     return m_hasAfter && m_lastVisible >= count() - nearEnd;
 }
 
-int EventStretch::trimBefore()
+int LoadedRows::trimBefore()
 {
     const int removed = tooMany(m_firstVisible);
     if (removed > 0) {
@@ -109,7 +109,7 @@ int EventStretch::trimBefore()
     return removed;
 }
 
-int EventStretch::trimAfter()
+int LoadedRows::trimAfter()
 {
     const int removed = tooMany(count() - 1 - m_lastVisible);
     if (removed > 0) {

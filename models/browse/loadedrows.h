@@ -12,7 +12,7 @@ namespace models {
 /// The rows of a list that are in memory: consecutive events around those on screen. Knows whether
 /// the list continues at either end, where to read on, and which rows are too far from the screen
 /// to keep.
-class EventStretch
+class LoadedRows
 {
 public:
     int count() const { return static_cast<int>(m_rows.size()); }

@@ -94,7 +94,7 @@ QueryOutcome<QueryEnd> ask(QSqlDatabase &database, QueryBackend &backend, const 
 {
     QSqlQuery query(database);
     const Ending ending(backend);
-    if (const auto guarded = backend.guard(database, stop); !guarded)
+    if (const auto guarded = backend.makeReadOnly(database, stop); !guarded)
         return stop.stop_requested() ? cancelled() : failed(guarded.error());
     sink.asked();
     if (auto checked = backend.check(sql); !checked)
@@ -141,11 +141,11 @@ QueryOutcome<QueryEnd> askDatabase(const QueryRequest &request, const std::stop_
     if (const auto there = checkDriver(*driver); !there)
         return failed(there.error());
     const auto backend = driver->make(request);
-    if (const auto looked = backend->look(sql); !looked)
+    if (const auto looked = backend->refuseWriting(sql); !looked)
         return failed(looked.error());
     const ConnectionName name;
     auto database = QSqlDatabase::addDatabase(driver->driver, name.text());
-    if (const auto known = backend->address(database); !known)
+    if (const auto known = backend->setAddress(database); !known)
         return failed(known.error());
     if (stop.stop_requested())
         return cancelled();

@@ -105,9 +105,13 @@ public:
     PostgresBackend(const PostgresBackend &) = delete;
     PostgresBackend &operator=(const PostgresBackend &) = delete;
 
-    eventstore::Result<void> look(const QString &sql) const override { return sql::mayRun(sql); }
-    eventstore::Result<void> address(QSqlDatabase &database) override;
-    eventstore::Result<void> guard(QSqlDatabase &database, const std::stop_token &stop) override;
+    eventstore::Result<void> refuseWriting(const QString &sql) const override
+    {
+        return sql::mayRun(sql);
+    }
+    eventstore::Result<void> setAddress(QSqlDatabase &database) override;
+    eventstore::Result<void> makeReadOnly(QSqlDatabase &database,
+                                          const std::stop_token &stop) override;
     QueryOutcome<void> check(const QString &sql) override;
     QList<ResultColumn> columns(const QSqlQuery &query) override;
     ResultRow row(const QSqlQuery &query) const override;
@@ -126,7 +130,7 @@ private:
     bool m_open = false; ///< the server may still be sending rows
 };
 
-eventstore::Result<void> PostgresBackend::address(QSqlDatabase &database)
+eventstore::Result<void> PostgresBackend::setAddress(QSqlDatabase &database)
 {
     const auto &address = m_request.target.url.address();
     QStringList words{word("fallback_application_name", "eventglass query")};
@@ -158,7 +162,8 @@ eventstore::Result<void> PostgresBackend::address(QSqlDatabase &database)
     return {};
 }
 
-eventstore::Result<void> PostgresBackend::guard(QSqlDatabase &database, const std::stop_token &stop)
+eventstore::Result<void> PostgresBackend::makeReadOnly(QSqlDatabase &database,
+                                                       const std::stop_token &stop)
 {
     auto *connection = connectionOf(database);
     if (!connection)

@@ -20,11 +20,12 @@ public:
     virtual ~QueryBackend() = default;
 
     /// Checks the statement without a connection: refuses statements that can only write.
-    virtual eventstore::Result<void> look(const QString &sql) const = 0;
+    virtual eventstore::Result<void> refuseWriting(const QString &sql) const = 0;
     /// Sets the address and the options of the connection.
-    virtual eventstore::Result<void> address(QSqlDatabase &database) = 0;
+    virtual eventstore::Result<void> setAddress(QSqlDatabase &database) = 0;
     /// Called right after connecting: makes the session read-only and starts the time limit.
-    virtual eventstore::Result<void> guard(QSqlDatabase &database, const std::stop_token &stop) = 0;
+    virtual eventstore::Result<void> makeReadOnly(QSqlDatabase &database,
+                                                  const std::stop_token &stop) = 0;
     /// Last check of the statement, before it is executed.
     virtual QueryOutcome<void> check(const QString &sql) = 0;
     /// The columns of an executed query, and the current row of its result.

@@ -93,9 +93,10 @@ public:
     {
     }
 
-    eventstore::Result<void> look(const QString &) const override { return {}; }
-    eventstore::Result<void> address(QSqlDatabase &database) override;
-    eventstore::Result<void> guard(QSqlDatabase &database, const std::stop_token &stop) override;
+    eventstore::Result<void> refuseWriting(const QString &) const override { return {}; }
+    eventstore::Result<void> setAddress(QSqlDatabase &database) override;
+    eventstore::Result<void> makeReadOnly(QSqlDatabase &database,
+                                          const std::stop_token &stop) override;
     QueryOutcome<void> check(const QString &) override { return {}; }
     QList<ResultColumn> columns(const QSqlQuery &query) override;
     ResultRow row(const QSqlQuery &query) const override;
@@ -111,7 +112,7 @@ private:
     std::unique_ptr<eventstore::SqliteReadGuard> m_guard;
 };
 
-eventstore::Result<void> SqliteBackend::address(QSqlDatabase &database)
+eventstore::Result<void> SqliteBackend::setAddress(QSqlDatabase &database)
 {
     if (!driverUsesOurSqlite()) {
         return eventstore::fail(
@@ -156,7 +157,8 @@ eventstore::Result<void> SqliteBackend::readAsItLies(QSqlDatabase &database)
     return {};
 }
 
-eventstore::Result<void> SqliteBackend::guard(QSqlDatabase &database, const std::stop_token &stop)
+eventstore::Result<void> SqliteBackend::makeReadOnly(QSqlDatabase &database,
+                                                     const std::stop_token &stop)
 {
     if (!handleOf(database))
         return eventstore::fail(

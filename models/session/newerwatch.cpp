@@ -15,7 +15,7 @@ namespace models {
 
 namespace {
 
-Result<qint64> countNewer(eventstore::Store &store, const AnswerMark &mark,
+Result<qint64> countNewer(eventstore::Store &store, const AnswerExtent &mark,
                           const std::stop_token &stop)
 {
     std::set<std::int64_t> found; // an event may be found in both ways
@@ -56,7 +56,7 @@ NewerWatch::NewerWatch(Session &session, QObject *parent)
     });
 }
 
-void NewerWatch::watch(AnswerMark mark)
+void NewerWatch::watch(AnswerExtent mark)
 {
     forget();
     m_mark = std::move(mark);

@@ -15,7 +15,7 @@ namespace models {
 /// The extent of an answer: the position it was read up to, and which events belong to it. Those
 /// are the events that pass the filter, and those of `streams` after the given versions within the
 /// filter's time range.
-struct AnswerMark
+struct AnswerExtent
 {
     eventstore::EventFilter filter;
     eventstore::GlobalPosition readTo;
@@ -33,7 +33,7 @@ public:
 
     explicit NewerWatch(Session &session, QObject *parent = nullptr);
 
-    void watch(AnswerMark mark);
+    void watch(AnswerExtent mark);
     void forget();
     qint64 newer() const { return m_newer; }
     bool atLeast() const { return m_newer >= mostCounted; }
@@ -45,7 +45,7 @@ private:
     void look();
 
     Session &m_session;
-    std::optional<AnswerMark> m_mark;
+    std::optional<AnswerExtent> m_mark;
     qint64 m_newer = 0;
     QTimer m_rest;
     Task m_task;

@@ -14,7 +14,7 @@ TimelineModel::TimelineModel(Session &session, QObject *parent)
     , m_loader(session, m_lanes)
     , m_matches(session)
     , m_pick(session, m_lanes, [this](const TimelineItem &item) { return visible(item); })
-    , m_sight(m_lanes, [this](const TimelineItem &item) { return visible(item); })
+    , m_visible(m_lanes, [this](const TimelineItem &item) { return visible(item); })
 {
     connect(&m_pick, &TimelinePick::pickedChanged, this, &TimelineModel::pickedChanged);
     connect(&m_pick, &TimelinePick::detailChanged, this, &TimelineModel::detailChanged);
@@ -188,14 +188,14 @@ void TimelineModel::setTypeHidden(int type, bool hidden)
 
 void TimelineModel::invalidate()
 {
-    m_sight.change();
+    m_visible.change();
     emit changed();
 }
 
 const std::vector<TimelineModel::Link> &TimelineModel::links() const
 {
     static const std::vector<Link> none;
-    return m_loader.loading() ? none : m_sight.links();
+    return m_loader.loading() ? none : m_visible.links();
 }
 
 std::optional<qint64> TimelineModel::sincePrevious(Ref ref) const

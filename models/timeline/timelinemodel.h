@@ -8,7 +8,7 @@
 #include "models/timeline/timelinelanes.h"
 #include "models/timeline/timelineloader.h"
 #include "models/timeline/timelinepick.h"
-#include "models/timeline/timelinesight.h"
+#include "models/timeline/visibleevents.h"
 
 #include <QObject>
 #include <QStringList>
@@ -69,7 +69,7 @@ public:
     /// Times of the first and last event of all lanes; absent without events.
     std::optional<std::pair<qint64, qint64>> range() const { return m_lanes.range(); }
     /// Times of all visible events, ascending.
-    const std::vector<std::int64_t> &allTimes() const { return m_sight.times(); }
+    const std::vector<std::int64_t> &allTimes() const { return m_visible.times(); }
     /// Links from causes to their effects where both are loaded. Empty while loading.
     const std::vector<Link> &links() const;
     const TimelineItem &item(Ref ref) const { return m_lanes.item(ref); }
@@ -106,7 +106,7 @@ private:
     TimelineLoader m_loader;
     EventMatches m_matches;
     TimelinePick m_pick;
-    TimelineSight m_sight;
+    VisibleEvents m_visible;
 };
 
 } // namespace models

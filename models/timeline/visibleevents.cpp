@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/timeline/timelinesight.h"
+#include "models/timeline/visibleevents.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -8,18 +8,18 @@
 
 namespace models {
 
-TimelineSight::TimelineSight(const TimelineLanes &lanes, Visible visible)
+VisibleEvents::VisibleEvents(const TimelineLanes &lanes, Visible visible)
     : m_lanes(lanes)
     , m_visible(std::move(visible))
 {
 }
 
-void TimelineSight::change()
+void VisibleEvents::change()
 {
     m_timesDirty = m_linksDirty = true;
 }
 
-const std::vector<std::int64_t> &TimelineSight::times() const
+const std::vector<std::int64_t> &VisibleEvents::times() const
 {
     if (!m_timesDirty)
         return m_times;
@@ -35,7 +35,7 @@ const std::vector<std::int64_t> &TimelineSight::times() const
     return m_times;
 }
 
-const std::vector<TimelineLink> &TimelineSight::links() const
+const std::vector<TimelineLink> &VisibleEvents::links() const
 {
     if (!m_linksDirty)
         return m_links;

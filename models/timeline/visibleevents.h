@@ -17,12 +17,12 @@ struct TimelineLink
 };
 
 /// What is visible of a timeline's lanes: computed at the first request after a change.
-class TimelineSight
+class VisibleEvents
 {
 public:
     using Visible = std::function<bool(const TimelineItem &)>;
 
-    TimelineSight(const TimelineLanes &lanes, Visible visible);
+    VisibleEvents(const TimelineLanes &lanes, Visible visible);
 
     void change();
     /// Times of all visible events, ascending.

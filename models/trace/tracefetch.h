@@ -46,7 +46,7 @@ struct TraceAnswer
     std::set<std::int64_t> cut;            ///< positions of events whose data was cut off
     eventtext::Names names;
     bool capped = false; ///< older events were left out
-    AnswerMark mark;     ///< up to where the answer reaches; for NewerWatch
+    AnswerExtent mark;   ///< up to where the answer reaches; for NewerWatch
     /// The newest event about the user at any time; only looked up when the requested time range
     /// has none.
     std::optional<eventstore::Timestamp> lastSeen;
@@ -87,7 +87,7 @@ struct CorrelationAnswer
     std::set<std::int64_t> cut; ///< positions of events whose data was cut off
     eventtext::Names names;
     bool capped = false;
-    AnswerMark mark; ///< up to where the answer reaches; for NewerWatch
+    AnswerExtent mark; ///< up to where the answer reaches; for NewerWatch
 };
 /// Blocks. Reads the data as fetchTrace() does.
 eventstore::Result<CorrelationAnswer> fetchCorrelation(eventstore::Store &store,

@@ -175,7 +175,7 @@ Result<void> ensureTable(Database &database)
     if (snapshots && growths)
         return {};
     const auto &dialect = database.dialect();
-    EG_CHECK(dialect.lockDefinitions(database, eventstore::Definitions::OfOthers));
+    EG_CHECK(dialect.lockSchema(database, eventstore::SchemaLock::OfOthers));
     return database.script(statement(dialect, "snapshots"));
 }
 

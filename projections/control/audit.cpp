@@ -42,7 +42,7 @@ Result<void> AuditLog::ensureTable()
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     const auto &dialect = m_database.dialect();
-    EG_CHECK(dialect.lockDefinitions(m_database, eventstore::Definitions::OfOthers));
+    EG_CHECK(dialect.lockSchema(m_database, eventstore::SchemaLock::OfOthers));
     // Parameters are a text column, so that they are stored exactly as given.
     EG_CHECK(m_database.script(
         "create table if not exists eventglass_audit (entry " +

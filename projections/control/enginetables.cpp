@@ -52,7 +52,7 @@ Result<void> makeTables(eventstore::Database &database)
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     const auto &dialect = database.dialect();
-    EG_CHECK(dialect.lockDefinitions(database, eventstore::Definitions::OfProjections));
+    EG_CHECK(dialect.lockSchema(database, eventstore::SchemaLock::OfProjections));
     EG_CHECK(database.script(statement(dialect, "projections")));
     EG_CHECK(addAnchors(database));
     return transaction.commit();

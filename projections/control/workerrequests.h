@@ -45,7 +45,7 @@ struct WorkerRequests
 };
 
 /// A request is addressed to the process that held the projection's lease when it was made; a later
-/// holder ignores it. The addressed process polls for requests (RequestDesk) and marks one as
+/// holder ignores it. The addressed process polls for requests (RequestPoller) and marks one as
 /// answered when it begins to carry it out; the result shows in the projection's status. Each
 /// function writes in a transaction of its own. Same thread rule as Database.
 ///

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/requestdesk.h"
+#include "projections/engine/requestpoller.h"
 
 #include "eventstore/logging/log.h"
 #include "eventstore/logging/statementlog.h"
@@ -45,8 +45,8 @@ bool halts(WorkerAction action)
 
 } // namespace
 
-RequestDesk::RequestDesk(const SupervisorOptions &options, WriteGate &gate, Workers workers,
-                         bool parks)
+RequestPoller::RequestPoller(const SupervisorOptions &options, WriteGate &gate, Workers workers,
+                             bool parks)
     : m_options(options)
     , m_gate(gate)
     , m_workers(std::move(workers))
@@ -54,7 +54,7 @@ RequestDesk::RequestDesk(const SupervisorOptions &options, WriteGate &gate, Work
 {
 }
 
-RequestDesk::~RequestDesk()
+RequestPoller::~RequestPoller()
 {
     std::jthread thread;
     {
@@ -67,7 +67,7 @@ RequestDesk::~RequestDesk()
     thread.request_stop();
 }
 
-void RequestDesk::open()
+void RequestPoller::open()
 {
     const std::scoped_lock lock(m_mutex);
     if (std::exchange(m_opened, true))
@@ -75,26 +75,26 @@ void RequestDesk::open()
     m_thread = std::jthread([this](const std::stop_token &ending) { run(ending); });
 }
 
-void RequestDesk::decidedHere(const std::string &projection)
+void RequestPoller::decidedHere(const std::string &projection)
 {
     const std::scoped_lock lock(m_mutex);
     m_resting.erase(projection);
     m_changed.notify_all();
 }
 
-std::set<std::string> RequestDesk::resting() const
+std::set<std::string> RequestPoller::resting() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_resting;
 }
 
-void RequestDesk::waitWhileParked()
+void RequestPoller::waitWhileParked()
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return !m_parks || m_resting.empty(); });
 }
 
-void RequestDesk::run(const std::stop_token &ending)
+void RequestPoller::run(const std::stop_token &ending)
 {
     eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);
     while (!ending.stop_requested()) {
@@ -107,7 +107,7 @@ void RequestDesk::run(const std::stop_token &ending)
 }
 
 /// Opens the database only: the workers make its tables, and report what is wrong with it.
-Result<void> RequestDesk::openDatabase(const std::stop_token &ending)
+Result<void> RequestPoller::openDatabase(const std::stop_token &ending)
 {
     if (m_store)
         return {};
@@ -123,7 +123,7 @@ Result<void> RequestDesk::openDatabase(const std::stop_token &ending)
 }
 
 /// Looks for the tables, which the first worker makes, or their owner for a user who may not.
-Result<void> RequestDesk::lookForTables()
+Result<void> RequestPoller::lookForTables()
 {
     if ((m_hearsRequests && m_keepsProgress) || !due(m_tablesSought, lookForTablesEvery))
         return {};
@@ -133,7 +133,7 @@ Result<void> RequestDesk::lookForTables()
     return {};
 }
 
-bool RequestDesk::due(std::chrono::steady_clock::time_point &last, std::chrono::seconds every)
+bool RequestPoller::due(std::chrono::steady_clock::time_point &last, std::chrono::seconds every)
 {
     const auto now = std::chrono::steady_clock::now();
     if (now - last < every)
@@ -142,7 +142,7 @@ bool RequestDesk::due(std::chrono::steady_clock::time_point &last, std::chrono::
     return true;
 }
 
-Result<void> RequestDesk::look(const std::stop_token &ending)
+Result<void> RequestPoller::look(const std::stop_token &ending)
 {
     EG_CHECK(openDatabase(ending));
     EG_CHECK(lookForTables());
@@ -157,7 +157,7 @@ Result<void> RequestDesk::look(const std::stop_token &ending)
     return {};
 }
 
-Result<void> RequestDesk::lookForRequests(const std::stop_token &ending)
+Result<void> RequestPoller::lookForRequests(const std::stop_token &ending)
 {
     auto &database = m_store->database();
     EG_TRY(const auto requests, requestsForUs(database));
@@ -171,7 +171,7 @@ Result<void> RequestDesk::lookForRequests(const std::stop_token &ending)
     return showParked(database, {names.begin(), names.end()});
 }
 
-Result<void> RequestDesk::answer(const WorkerRequest &request, const std::stop_token &ending)
+Result<void> RequestPoller::answer(const WorkerRequest &request, const std::stop_token &ending)
 {
     auto &database = m_store->database();
     auto *gate = database.dialect().hasOneWriter() ? &m_gate : nullptr;
@@ -186,7 +186,7 @@ Result<void> RequestDesk::answer(const WorkerRequest &request, const std::stop_t
     return {};
 }
 
-void RequestDesk::carryOut(const WorkerRequest &request)
+void RequestPoller::carryOut(const WorkerRequest &request)
 {
     eventstore::log::write(eventstore::log::Level::Info, "projections",
                            request.projection + ": " +

@@ -19,7 +19,7 @@ namespace projections {
 /// Connects a supervisor with other processes: twice a second it reads their requests for its
 /// workers (eventglass_worker_requests), and it records the workers' progress (ProgressLog). It has
 /// its own thread and connection, and retries after errors.
-class RequestDesk
+class RequestPoller
 {
 public:
     struct Workers
@@ -30,8 +30,8 @@ public:
 
     /// `parks`: a worker that a request stopped can be started by a request, since this process
     /// keeps running. `gate` is used for an SQLite file. All arguments must outlive this object.
-    RequestDesk(const SupervisorOptions &options, WriteGate &gate, Workers workers, bool parks);
-    ~RequestDesk(); ///< ends its thread
+    RequestPoller(const SupervisorOptions &options, WriteGate &gate, Workers workers, bool parks);
+    ~RequestPoller(); ///< ends its thread
 
     // Any thread:
     /// Starts the thread, at the first call: a worker was created or got a command.

@@ -3,7 +3,7 @@
 #include "projections/engine/supervisor.h"
 
 #include "eventstore/logging/log.h"
-#include "projections/engine/requestdesk.h"
+#include "projections/engine/requestpoller.h"
 #include "projections/engine/statuspoll.h"
 #include "projections/engine/worker.h"
 #include "projections/publications/publicationworker.h"
@@ -69,24 +69,24 @@ public:
         , m_reading(m_options.url, m_options.open)
     {
         if (m_options.servesOthers)
-            m_desk = std::make_unique<RequestDesk>(
+            m_poller = std::make_unique<RequestPoller>(
                 m_options, m_gate,
-                RequestDesk::Workers{[this] { return ownStatuses(); },
-                                     [this](const std::string &projection, Command command) {
-                                         post(projection, command);
-                                     }},
+                RequestPoller::Workers{[this] { return ownStatuses(); },
+                                       [this](const std::string &projection, Command command) {
+                                           post(projection, command);
+                                       }},
                 m_options.parks);
     }
 
-    RequestDesk *desk() const { return m_desk.get(); }
+    RequestPoller *poller() const { return m_poller.get(); }
 
     /// Posts a command of this process, which overrides requests of other processes.
     void postOwn(const std::string &projection, Command command)
     {
         post(projection, command);
-        if (m_desk) {
-            m_desk->decidedHere(projection);
-            m_desk->open();
+        if (m_poller) {
+            m_poller->decidedHere(projection);
+            m_poller->open();
         }
     }
 
@@ -100,8 +100,8 @@ public:
     {
         if (auto *worker = workerFor(projection))
             worker->postRebuild(std::move(order));
-        if (m_desk)
-            m_desk->open();
+        if (m_poller)
+            m_poller->open();
     }
 
     void postAll(Command command)
@@ -200,7 +200,7 @@ private:
     SharedEventReader m_reading;
     mutable std::mutex m_mutex; ///< guards m_workers; workers are never removed
     std::map<std::string, std::unique_ptr<Runner>> m_workers;
-    std::unique_ptr<RequestDesk> m_desk; ///< last, so that it ends before those it commands
+    std::unique_ptr<RequestPoller> m_poller; ///< last, so that it ends before those it commands
 };
 
 Supervisor::Supervisor(SupervisorOptions options)
@@ -269,16 +269,16 @@ void Supervisor::waitUntilIdle()
     do {
         for (auto *worker : m_impl->workers())
             worker->waitUntilResting();
-        if (auto *desk = m_impl->desk())
-            desk->waitWhileParked();
+        if (auto *poller = m_impl->poller())
+            poller->waitWhileParked();
         // A request may have started a worker meanwhile.
     } while (m_impl->anybodyWorks());
 }
 
 std::set<std::string> Supervisor::stoppedByOthers() const
 {
-    const auto *desk = m_impl->desk();
-    return desk ? desk->resting() : std::set<std::string>();
+    const auto *poller = m_impl->poller();
+    return poller ? poller->resting() : std::set<std::string>();
 }
 
 } // namespace projections

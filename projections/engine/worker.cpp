@@ -118,7 +118,7 @@ void Worker::closeSession()
         const bool tidy = m_session.answers(by) && m_builds.tidyUp();
         // Even when the server was slow until here, there is time left to release the lease.
         if (tidy)
-            m_session.giveBack(std::max(by, Inbox::Clock::now() + silence));
+            m_session.releaseLeases(std::max(by, Inbox::Clock::now() + silence));
     }
     m_session.drop();
     m_status.now().holder.clear();
@@ -200,7 +200,7 @@ Result<void> Worker::catchUp()
 Result<void> Worker::checkReached()
 {
     EG_TRY(const auto head, m_session.store().safeHead());
-    if (!head.endless || head.position >= head.last)
+    if (!head.neverSettles || head.position >= head.last)
         return {};
     return eventstore::fail(ErrorCode::Refused,
                             "It can't be known whether there will be an event at " +

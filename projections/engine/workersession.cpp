@@ -134,7 +134,7 @@ bool WorkerSession::answers(Inbox::Clock::time_point by)
     return answered.has_value();
 }
 
-void WorkerSession::giveBack(Inbox::Clock::time_point by)
+void WorkerSession::releaseLeases(Inbox::Clock::time_point by)
 {
     const Deadline deadline(by);
     m_store->interruptOn(deadline.token());

@@ -55,7 +55,7 @@ public:
     /// Whether the database answers before the deadline; reconnects when the connection was lost.
     bool answers(Inbox::Clock::time_point by);
     /// Releases the held leases, within the deadline.
-    void giveBack(Inbox::Clock::time_point by);
+    void releaseLeases(Inbox::Clock::time_point by);
 
 private:
     const ReadModel &m_model;

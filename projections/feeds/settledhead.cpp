@@ -22,7 +22,7 @@ constexpr auto longestPause = 100ms;
 
 bool settles(const SafeHead &head, GlobalPosition wanted)
 {
-    return head.endless || head.position >= std::min(wanted, head.last);
+    return head.neverSettles || head.position >= std::min(wanted, head.last);
 }
 
 Result<SafeHead> waited(eventstore::Store &store, SafeHead head, GlobalPosition wanted,

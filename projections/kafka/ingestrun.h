@@ -4,7 +4,7 @@
 
 #include "projections/engine/backoff.h"
 #include "projections/kafka/intake.h"
-#include "projections/kafka/rundesk.h"
+#include "projections/kafka/runpoller.h"
 
 #include <memory>
 #include <set>

@@ -195,7 +195,7 @@ Result<void> addLastMessages(eventstore::Database &database)
         return {};
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
-    EG_CHECK(database.dialect().lockDefinitions(database, eventstore::Definitions::OfProjections));
+    EG_CHECK(database.dialect().lockSchema(database, eventstore::SchemaLock::OfProjections));
     EG_TRY(const bool byOther, keepsLastMessages(database));
     const auto added =
         byOther
@@ -329,7 +329,7 @@ Result<void> ensureIngestTables(eventstore::Database &database)
         return addLastMessages(database);
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
-    EG_CHECK(database.dialect().lockDefinitions(database, eventstore::Definitions::OfProjections));
+    EG_CHECK(database.dialect().lockSchema(database, eventstore::SchemaLock::OfProjections));
     EG_CHECK(database.script(filledIn(database.dialect())));
     EG_CHECK(database.execute("insert into eventglass_ingest_store (one, id) values (1, $1)"
                               " on conflict do nothing",

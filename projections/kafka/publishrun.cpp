@@ -147,7 +147,7 @@ Result<void> PublishRun::openStore()
     EG_CHECK(m_store->database().needSession("Publishing"));
     EG_CHECK(m_store->mayFollow());
     EG_CHECK(m_kept->take(*m_store, m_order.stop));
-    m_desk = std::make_unique<RunDesk>(m_store->database(), m_kept->name(), !m_order.once);
+    m_poller = std::make_unique<RunPoller>(m_store->database(), m_kept->name(), !m_order.once);
     return {};
 }
 
@@ -242,7 +242,7 @@ Result<void> PublishRun::stream()
         observe();
         if (settled && m_order.once && m_reached)
             return {};
-        EG_TRY(m_resting, m_desk->askedToStop());
+        EG_TRY(m_resting, m_poller->askedToStop());
         if (!more && !m_resting)
             EG_CHECK(waitForMore());
     }
@@ -320,7 +320,7 @@ Result<void> PublishRun::sendEvent(const Event &event)
         EG_CHECK(takeConfirmed(50ms));
         EG_CHECK(noteWhenDue(false));
         observe();
-        EG_TRY(m_resting, m_desk->askedToStop());
+        EG_TRY(m_resting, m_poller->askedToStop());
     }
     return {};
 }
@@ -365,7 +365,7 @@ Result<void> PublishRun::noteWhenDue(bool now)
 {
     if (m_kept->isDue(m_outstanding->done(), now))
         EG_CHECK(notePosition());
-    return m_desk->show(m_teller.status());
+    return m_poller->show(m_teller.status());
 }
 
 Result<void> PublishRun::notePosition()
@@ -406,7 +406,7 @@ Result<void> PublishRun::recover(const Error &error)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
     // The writer keeps sending its queue meanwhile.
-    m_desk.reset();
+    m_poller.reset();
     if (m_kept)
         m_kept->forget();
     m_store.reset();
@@ -434,7 +434,7 @@ void PublishRun::leave(const std::string &why)
     database.rollback();
     if (m_outstanding && donePosition() != m_kept->noted())
         (void)notePosition();
-    m_desk.reset();
+    m_poller.reset();
     m_kept->release(lastNoteOf(m_teller.status(), why));
     m_store.reset();
 }

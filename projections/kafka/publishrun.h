@@ -5,7 +5,7 @@
 #include "eventstore/store.h"
 #include "projections/engine/backoff.h"
 #include "projections/kafka/resume.h"
-#include "projections/kafka/rundesk.h"
+#include "projections/kafka/runpoller.h"
 #include "projections/kafka/sametopic.h"
 #include "projections/kafka/topicposition.h"
 
@@ -62,7 +62,7 @@ private:
     RunTeller &m_teller;
     std::unique_ptr<eventstore::Store> m_store;
     std::optional<TopicPosition> m_kept; ///< set once the topic's cluster is known
-    std::unique_ptr<RunDesk> m_desk;     ///< set while the lease is held
+    std::unique_ptr<RunPoller> m_poller; ///< set while the lease is held
     std::unique_ptr<Topic> m_topic;
     std::unique_ptr<Writer> m_writer;
     std::optional<Resume> m_resume;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/kafka/rundesk.h"
+#include "projections/kafka/runpoller.h"
 
 #include "eventstore/logging/log.h"
 #include "projections/control/enginetables.h"
@@ -50,7 +50,7 @@ LeaseNote lastNoteOf(const RunStatus &status, const std::string &why)
     return note;
 }
 
-RunDesk::RunDesk(eventstore::Database &database, std::string name, bool parks)
+RunPoller::RunPoller(eventstore::Database &database, std::string name, bool parks)
     : m_database(database)
     , m_name(std::move(name))
     , m_parks(parks)
@@ -58,7 +58,7 @@ RunDesk::RunDesk(eventstore::Database &database, std::string name, bool parks)
 }
 
 /// Answers all requests for this run and returns the last one.
-Result<RunDesk::Wish> RunDesk::look()
+Result<RunPoller::Wish> RunPoller::look()
 {
     EG_TRY(const auto requests, requestsForUs(m_database));
     auto wish = Wish::Nothing;
@@ -81,7 +81,7 @@ Result<RunDesk::Wish> RunDesk::look()
     return wish;
 }
 
-Result<bool> RunDesk::askedToStop()
+Result<bool> RunPoller::askedToStop()
 {
     if (!isDue(m_looked, requestsEvery))
         return false;
@@ -89,7 +89,7 @@ Result<bool> RunDesk::askedToStop()
     return wish == Wish::Stop;
 }
 
-Result<void> RunDesk::show(const RunStatus &status)
+Result<void> RunPoller::show(const RunStatus &status)
 {
     if (!status.lag || !isDue(m_shown, showEvery))
         return {};
@@ -102,7 +102,7 @@ Result<void> RunDesk::show(const RunStatus &status)
     return m_progress.write(m_database, {shown});
 }
 
-Result<void> RunDesk::rest(const std::stop_token &stop)
+Result<void> RunPoller::rest(const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
         if (isDue(m_shown, showEvery))
@@ -138,7 +138,7 @@ void Presence::appear(eventstore::Database &database)
         return;
     m_lease = std::move(*lease);
     m_token = m_lease->token();
-    m_desk = std::make_unique<RunDesk>(database, m_name, m_parks);
+    m_poller = std::make_unique<RunPoller>(database, m_name, m_parks);
 }
 
 void Presence::show(eventstore::Database &database, const RunStatus &status)
@@ -147,19 +147,19 @@ void Presence::show(eventstore::Database &database, const RunStatus &status)
         return;
     if (!m_lease)
         appear(database);
-    if (m_lease && (!m_lease->renew(leaseNoteOf(status)) || !m_desk->show(status)))
+    if (m_lease && (!m_lease->renew(leaseNoteOf(status)) || !m_poller->show(status)))
         disconnect();
 }
 
 bool Presence::askedToStop()
 {
-    const auto asked = m_desk ? m_desk->askedToStop() : Result<bool>(false);
+    const auto asked = m_poller ? m_poller->askedToStop() : Result<bool>(false);
     return asked.value_or(false);
 }
 
 void Presence::disconnect()
 {
-    m_desk.reset();
+    m_poller.reset();
     m_lease.reset();
     m_beaten = {};
 }
@@ -181,7 +181,7 @@ restUntilAsked(const std::function<Result<std::unique_ptr<eventstore::Store>>()>
         const auto store = openStore();
         if (!store && !store.error().retryable())
             return eventstore::fail(store.error());
-        if (store && RunDesk((*store)->database(), name, true).rest(stop))
+        if (store && RunPoller((*store)->database(), name, true).rest(stop))
             break;
         pauseFor(backoff.next(), stop);
     }

@@ -20,12 +20,12 @@ LeaseNote lastNoteOf(const RunStatus &status, const std::string &why);
 
 /// Connects an ingest or a publish with other processes: shows them its progress (ProgressLog) and
 /// carries out their requests (askWorker()) to stop and start. Same thread rule as Database.
-class RunDesk
+class RunPoller
 {
 public:
     /// `name` is the name of the run's lease. `parks`: after a requested stop the process keeps
     /// running, and a request can start the run again.
-    RunDesk(eventstore::Database &database, std::string name, bool parks);
+    RunPoller(eventstore::Database &database, std::string name, bool parks);
 
     const std::string &name() const { return m_name; }
     /// True if another process asked the run to stop; reads requests at most twice a second, and
@@ -48,8 +48,8 @@ private:
     std::chrono::steady_clock::time_point m_shown;
 };
 
-/// The lease and the desk of a run. The run also works without them, but is then invisible to other
-/// processes. The first run gets the name, further ones NAME#2 and so on. Not thread-safe.
+/// The lease and the poller of a run. The run also works without them, but is then invisible to
+/// other processes. The first run gets the name, further ones NAME#2 and so on. Not thread-safe.
 class Presence
 {
 public:
@@ -74,7 +74,7 @@ private:
     std::string m_name;
     std::optional<std::int64_t> m_token;
     std::unique_ptr<Lease> m_lease;
-    std::unique_ptr<RunDesk> m_desk;
+    std::unique_ptr<RunPoller> m_poller;
     std::chrono::steady_clock::time_point m_beaten;
 };
 

@@ -53,7 +53,7 @@ Result<void> Publication::open(const std::string &name, std::stop_token stop)
             EG_CHECK(checkSameStore(m_store, name, *checkpoint));
         m_place.position = checkpoint->position;
         m_place.anchor = checkpoint->anchor;
-        m_watch.begin(KeptStanding::parse(checkpoint->layout));
+        m_watch.begin(KeptState::parse(checkpoint->layout));
     }
     m_position = m_place.position;
     return {};

@@ -10,7 +10,7 @@
 #include "projections/publications/publicationletters.h"
 #include "projections/publications/rowsahead.h"
 #include "projections/publications/rowsource.h"
-#include "projections/publications/sinkstanding.h"
+#include "projections/publications/sinkstate.h"
 #include "projections/sinks/outside/readmodelsink.h"
 #include "projections/sinks/writegate.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/publications/sinkstanding.h"
+#include "projections/publications/sinkstate.h"
 
 #include <algorithm>
 
@@ -19,7 +19,7 @@ constexpr std::string_view inPlace = " in ";
 
 } // namespace
 
-std::string KeptStanding::text() const
+std::string KeptState::text() const
 {
     std::string text(layout);
     if (filled)
@@ -29,9 +29,9 @@ std::string KeptStanding::text() const
     return text;
 }
 
-KeptStanding KeptStanding::parse(std::string_view layoutText)
+KeptState KeptState::parse(std::string_view layoutText)
 {
-    KeptStanding kept;
+    KeptState kept;
     if (!layoutText.starts_with(layout))
         return kept;
     layoutText.remove_prefix(layout.size());
@@ -43,8 +43,7 @@ KeptStanding KeptStanding::parse(std::string_view layoutText)
     return kept;
 }
 
-std::string whyNotPublished(const KeptStanding &kept, const SinkStanding &now,
-                            const std::string &target)
+std::string whyNotPublished(const KeptState &kept, const SinkState &now, const std::string &target)
 {
     if (!now.there)
         return "What was published to " + target + " is not there any more.";
@@ -64,7 +63,7 @@ bool SinkWatch::isDue() const
 
 Result<std::string> SinkWatch::look()
 {
-    EG_TRY(const auto now, m_sink.standing());
+    EG_TRY(const auto now, m_sink.state());
     m_looked = Clock::now();
     if (!now)
         return std::string();
@@ -86,7 +85,7 @@ void SinkWatch::wrote(SinkPlace place, std::span<const SinkRow> rows, std::size_
 
 Result<void> SinkWatch::tookPlace()
 {
-    EG_TRY(const auto now, m_sink.standing());
+    EG_TRY(const auto now, m_sink.state());
     m_kept = {m_buildFilled, now ? now->id : std::string()};
     return {};
 }

@@ -14,19 +14,18 @@ namespace projections {
 
 /// The sink's state that a publication stores with its position, to notice when somebody empties,
 /// removes or replaces the sink.
-struct KeptStanding
+struct KeptState
 {
     bool filled = false; ///< it had rows
-    std::string id;      ///< SinkStanding::id; empty if the server has none
+    std::string id;      ///< SinkState::id; empty if the server has none
     /// Encoded for a checkpoint's layout column; starts like the text of older versions, which
     /// stored nothing else.
     std::string text() const;
-    static KeptStanding parse(std::string_view layout);
+    static KeptState parse(std::string_view layout);
 };
 
 /// A sentence why the sink's current content can't be what was published; empty if it can.
-std::string whyNotPublished(const KeptStanding &kept, const SinkStanding &now,
-                            const std::string &target);
+std::string whyNotPublished(const KeptState &kept, const SinkState &now, const std::string &target);
 
 /// Checks a publication's sink now and then. Same thread rule as the sink.
 class SinkWatch
@@ -37,8 +36,8 @@ public:
     {
     }
 
-    const KeptStanding &kept() const { return m_kept; }
-    void begin(KeptStanding kept) { m_kept = std::move(kept); }
+    const KeptState &kept() const { return m_kept; }
+    void begin(KeptState kept) { m_kept = std::move(kept); }
     /// Whether look() is due: every two seconds, and after lookAgain().
     bool isDue() const;
     void lookAgain() { m_looked.reset(); }
@@ -52,7 +51,7 @@ public:
 
 private:
     ReadModelSink &m_sink;
-    KeptStanding m_kept;
+    KeptState m_kept;
     bool m_buildFilled = false;
     std::optional<std::chrono::steady_clock::time_point> m_looked;
 };

@@ -9113,7 +9113,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
-    <name>views::ConnectionNews</name>
+    <name>views::ConnectionMessage</name>
     <message>
         <source>Opening…</source>
         <translation>여는 중…</translation>

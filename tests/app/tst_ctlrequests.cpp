@@ -93,7 +93,7 @@ private slots:
             },
             patience));
         QVERIFY(scene.reaches(State::Live));
-        QTest::qWait(1500); // several looks of its desk
+        QTest::qWait(1500); // several looks of its poller
         QCOMPARE(scene.status().state, State::Live);
         const auto open = must(readWorkerRequests(scene.store->database())).open;
         QCOMPARE(open.size(), std::size_t(1));

@@ -291,19 +291,19 @@ private slots:
         must(dialect.renameUnderViews(database));
         must(dialect.limitLockWaits(database, std::chrono::milliseconds(50)));
         must(database.begin());
-        must(dialect.lockDefinitions(database, Definitions::OfProjections));
-        must(dialect.lockDefinitions(database, Definitions::OfOthers));
+        must(dialect.lockSchema(database, SchemaLock::OfProjections));
+        must(dialect.lockSchema(database, SchemaLock::OfOthers));
         // Another session has to wait, however its database sees to that.
         const auto other = opened.another();
         must(dialect.limitLockWaits(*other, std::chrono::milliseconds(50)));
         auto begun = other->begin();
         if (begun)
-            begun = dialect.lockDefinitions(*other, Definitions::OfOthers);
+            begun = dialect.lockSchema(*other, SchemaLock::OfOthers);
         QVERIFY(!begun);
         other->rollback();
         database.rollback();
         must(other->begin());
-        must(dialect.lockDefinitions(*other, Definitions::OfOthers));
+        must(dialect.lockSchema(*other, SchemaLock::OfOthers));
     }
 
     void aSessionKeepsItsLock_data() { kinds(); }

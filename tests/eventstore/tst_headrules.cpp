@@ -471,7 +471,7 @@ void HeadRulesTest::aLogicalReplicaIsFollowedWithoutGaps()
         const SafeHead head = must(store->safeHead());
         QCOMPARE(head.last, GlobalPosition(2));
         QCOMPARE(head.position, GlobalPosition(0));
-        QVERIFY(head.endless);
+        QVERIFY(head.neverSettles);
         QVERIFY(head.waitingFor.find("logical replica") != std::string::npos);
     }
     // Whoever only looks sees what there is.

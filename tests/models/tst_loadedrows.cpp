@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/browse/eventstretch.h"
+#include "models/browse/loadedrows.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-using models::EventStretch;
 using models::ListPage;
+using models::LoadedRows;
 
 namespace {
 
@@ -28,7 +28,7 @@ ListPage page(qint64 first, qint64 last, bool atEnd)
     return page;
 }
 
-QString keys(const EventStretch &stretch)
+QString keys(const LoadedRows &stretch)
 {
     if (stretch.empty())
         return u"none"_s;
@@ -39,13 +39,13 @@ QString keys(const EventStretch &stretch)
 
 } // namespace
 
-class EventStretchTest : public QObject
+class LoadedRowsTest : public QObject
 {
     Q_OBJECT
 private slots:
     void aPageFromTheEndHasNothingBehindIt()
     {
-        EventStretch stretch;
+        LoadedRows stretch;
         stretch.restart(page(100, 198, false), true);
         QCOMPARE(keys(stretch), u"100 to 198, 50 rows"_s);
         QVERIFY(stretch.hasBefore());
@@ -56,7 +56,7 @@ private slots:
 
     void aPageFromAKeyMayHaveEventsBeforeIt()
     {
-        EventStretch stretch;
+        LoadedRows stretch;
         stretch.restart(page(100, 198, true), false);
         QVERIFY(stretch.hasBefore());
         QVERIFY(!stretch.hasAfter());
@@ -66,7 +66,7 @@ private slots:
 
     void whatIsOnScreenStaysWhileItGrows()
     {
-        EventStretch stretch;
+        LoadedRows stretch;
         stretch.restart(page(100, 198, false), true);
         stretch.setVisible(3, 8);
         const auto onScreen = stretch.row(3).key;
@@ -82,7 +82,7 @@ private slots:
 
     void moreIsWantedOnlyNearAnEndThatGoesOn()
     {
-        EventStretch stretch;
+        LoadedRows stretch;
         stretch.restart(page(2000, 2998, false), false); // 500 rows
         stretch.setVisible(250, 280);
         QVERIFY(!stretch.wantsBefore());
@@ -97,7 +97,7 @@ private slots:
 
     void farRowsAreForgottenAndCanBeReadAgain()
     {
-        EventStretch stretch;
+        LoadedRows stretch;
         stretch.restart(page(2, 20'000, true), false);
         stretch.setVisible(0, 30);
         const int after = stretch.trimAfter();
@@ -122,7 +122,7 @@ private slots:
 
     void rowsTellTheTimeSinceTheOneBefore()
     {
-        EventStretch stretch;
+        LoadedRows stretch;
         const auto after = [&stretch](qint64 key) {
             return stretch.row(stretch.lowerBound(key)).after;
         };
@@ -150,14 +150,14 @@ private slots:
     {
         auto rows = page(2, 6, true);
         rows.rows[1].time = eventstore::Timestamp::unknown();
-        EventStretch stretch;
+        LoadedRows stretch;
         stretch.restart(std::move(rows), true);
         QVERIFY(!stretch.row(1).after && !stretch.row(2).after);
     }
 
     void keysThatAreMissingLeadToTheNext()
     {
-        EventStretch stretch;
+        LoadedRows stretch;
         stretch.restart(page(10, 20, true), true);
         QCOMPARE(stretch.indexOfKey(14), std::optional(2));
         QCOMPARE(stretch.indexOfKey(15), std::nullopt);
@@ -167,5 +167,5 @@ private slots:
     }
 };
 
-EG_TEST(EventStretchTest, noApplication)
-#include "tst_eventstretch.moc"
+EG_TEST(LoadedRowsTest, noApplication)
+#include "tst_loadedrows.moc"

@@ -81,7 +81,7 @@ public:
             return eventstore::fail(ErrorCode::ConnectionLost, "gone");
         return {};
     }
-    Result<std::optional<SinkStanding>> standing() override { return stands; }
+    Result<std::optional<SinkState>> state() override { return stands; }
     Result<void> drop(SinkPlace place) override
     {
         ++drops;
@@ -128,7 +128,7 @@ public:
     bool losesAnswer = false;
     bool losesSwap = false; ///< once
     SinkCapabilities can{true, true};
-    std::optional<SinkStanding> stands;
+    std::optional<SinkState> stands;
     int drops = 0;
     std::function<void()> beforeWrite; ///< once
 };
@@ -408,11 +408,11 @@ private slots:
         Scene scene("sqlite", accounts);
         mustImport(*scene.store, history({.seed = 8, .events = 100}));
         scene.project();
-        const SinkStanding usual{true, false, "one"};
+        const SinkState usual{true, false, "one"};
         scene.sink.stands = usual;
         EG_VERIFY(scene.publish());
         EG_VERIFY(scene.publication->lookAtSink({}));
-        scene.sink.stands = SinkStanding{there, empty, id};
+        scene.sink.stands = SinkState{there, empty, id};
         for (const bool anew : {false, true}) {
             if (anew)
                 scene.open();
@@ -425,7 +425,7 @@ private slots:
             QVERIFY(looked.error().text().find("rebuild") != std::string::npos);
             QVERIFY(!scene.publication->sinkFailed());
         }
-        scene.sink.stands = SinkStanding{true, false, "new"};
+        scene.sink.stands = SinkState{true, false, "new"};
         while (!must(scene.publication->build(20, {}))) {
         }
         EG_VERIFY(scene.publication->lookAtSink({}));
@@ -436,7 +436,7 @@ private slots:
     void anEmptySinkThatNeverHadRowsIsFine()
     {
         Scene scene("sqlite", accounts);
-        scene.sink.stands = SinkStanding{true, true, "one"};
+        scene.sink.stands = SinkState{true, true, "one"};
         mustImport(*scene.store, history({.seed = 8, .events = 100}));
         EG_VERIFY(scene.publish());
         EG_VERIFY(scene.publication->lookAtSink({}));
@@ -456,7 +456,7 @@ private slots:
     {
         Scene scene("sqlite", accounts);
         scene.sink.can = {false, false};
-        scene.sink.stands = SinkStanding{true, false, "one"};
+        scene.sink.stands = SinkState{true, false, "one"};
         mustImport(*scene.store, history({.seed = 8, .events = 100}));
         scene.project();
         EG_VERIFY(scene.publish());

@@ -216,7 +216,7 @@ void FitsTest::columnsShareTheRoom()
 {
     QFETCH(int, room);
     QFETCH(std::vector<int>, widths);
-    const views::ColumnWish wishes[] = {{100, 50, 24}, {200, 50, 24}, {60, 60, 60}};
+    const views::ColumnWidth wishes[] = {{100, 50, 24}, {200, 50, 24}, {60, 60, 60}};
     QCOMPARE(views::sharedRoom(wishes, room), widths);
 }
 

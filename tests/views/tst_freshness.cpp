@@ -96,7 +96,7 @@ void FreshnessTest::everyPageSaysThatTheConnectionIsLost()
             this,
             [](eventstore::Store &asked, std::stop_token) -> eventstore::Result<bool> {
                 EG_TRY(const auto head, asked.safeHead());
-                return head.endless;
+                return head.neverSettles;
             },
             [](eventstore::Result<bool>) {}));
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/connect/connectionnews.h"
+#include "views/connect/connectionmessage.h"
 
 #include "views/connect/connectionattempts.h"
 #include "views/connect/connectioneditor.h"
@@ -11,8 +11,8 @@ using models::Severity;
 
 namespace views {
 
-ConnectionNews::ConnectionNews(Session &session, ConnectionAttempts &attempts,
-                               ConnectionEditor &editor)
+ConnectionMessage::ConnectionMessage(Session &session, ConnectionAttempts &attempts,
+                                     ConnectionEditor &editor)
     : QObject(&editor)
     , m_session(session)
     , m_attempts(attempts)
@@ -20,14 +20,14 @@ ConnectionNews::ConnectionNews(Session &session, ConnectionAttempts &attempts,
 {
 }
 
-void ConnectionNews::say(Severity severity, const QString &text, const QString &detail,
-                         const QString &details)
+void ConnectionMessage::say(Severity severity, const QString &text, const QString &detail,
+                            const QString &details)
 {
     m_isState = false;
     m_editor.showResult(severity, text, detail, details);
 }
 
-void ConnectionNews::refresh(bool shownIsOpen)
+void ConnectionMessage::refresh(bool shownIsOpen)
 {
     bool isState = true;
     if (m_attempts.running())

@@ -17,12 +17,12 @@ class ConnectionEditor;
 
 /// The sentence below the connection form: the outcome of the last action; if there is none, the
 /// state of the displayed connection.
-class ConnectionNews : public QObject
+class ConnectionMessage : public QObject
 {
     Q_OBJECT
 public:
-    ConnectionNews(models::Session &session, ConnectionAttempts &attempts,
-                   ConnectionEditor &editor);
+    ConnectionMessage(models::Session &session, ConnectionAttempts &attempts,
+                      ConnectionEditor &editor);
 
     void say(models::Severity severity, const QString &text, const QString &detail = {},
              const QString &details = {});

@@ -8,7 +8,7 @@
 #include "views/connect/connectionfiles.h"
 #include "views/connect/connectionform.h"
 #include "views/connect/connectionlist.h"
-#include "views/connect/connectionnews.h"
+#include "views/connect/connectionmessage.h"
 #include "views/connect/connectiontrial.h"
 #include "views/connect/connectquestions.h"
 #include "views/connect/mappingdialog.h"
@@ -65,7 +65,7 @@ ConnectPage::ConnectPage(Session &session, Parts parts, QWidget *parent)
     m_right->setAutoFillBackground(true);
     m_welcome = new WelcomePanel(this);
     m_editor = new ConnectionEditor(this);
-    m_news = new ConnectionNews(session, m_attempts, *m_editor);
+    m_message = new ConnectionMessage(session, m_attempts, *m_editor);
     m_right->addWidget(m_welcome);
     m_right->addWidget(m_editor);
     row->addWidget(m_right, 3);
@@ -127,7 +127,7 @@ void ConnectPage::connectParts()
                 showWelcomeOrForm();
                 m_right->setCurrentWidget(m_editor);
                 refresh();
-                m_news->say(severity, sentence, why);
+                m_message->say(severity, sentence, why);
             });
     connect(&m_parts.connections, &QAbstractItemModel::rowsRemoved, this,
             &ConnectPage::showWelcomeOrForm);
@@ -139,7 +139,7 @@ void ConnectPage::connectParts()
     connect(m_demo, &DemoBox::ready, this, &ConnectPage::openDemoStore);
     connect(m_demo, &DemoBox::failed, this, [this](const eventstore::Error &error) {
         newConnection(eventstore::usualKind(true));
-        m_news->say(Severity::Bad, models::format::error(error));
+        m_message->say(Severity::Bad, models::format::error(error));
     });
     connect(m_editor, &ConnectionEditor::openRequested, this, &ConnectPage::connectNow);
     connect(m_editor, &ConnectionEditor::testRequested, this, &ConnectPage::test);
@@ -160,7 +160,7 @@ void ConnectPage::connectAttempts()
         refresh();
     });
     connect(m_test, &ConnectionTrial::refused, this,
-            [this](Severity severity, const QString &why) { m_news->say(severity, why); });
+            [this](Severity severity, const QString &why) { m_message->say(severity, why); });
     connect(&m_attempts, &ConnectionAttempts::opened, this, &ConnectPage::select);
     connect(&m_attempts, &ConnectionAttempts::failed, this, &ConnectPage::openFailed);
     connect(&m_attempts, &ConnectionAttempts::passwordNote, form(),
@@ -168,9 +168,9 @@ void ConnectPage::connectAttempts()
     connect(&m_attempts, &ConnectionAttempts::givenUp, this, [this](const QString &why) {
         refresh();
         if (why.isEmpty())
-            m_news->say(Severity::Neutral, tr("It was not connected."));
+            m_message->say(Severity::Neutral, tr("It was not connected."));
         else
-            m_news->say(Severity::Bad, why);
+            m_message->say(Severity::Bad, why);
     });
     const auto refreshAll = [this] {
         refresh();
@@ -258,14 +258,14 @@ void ConnectPage::save()
     if (!checkFields())
         return;
     select(m_attempts.save(attempt()));
-    m_news->say(Severity::Good, tr("Saved."));
+    m_message->say(Severity::Good, tr("Saved."));
 }
 
 void ConnectPage::test()
 {
     if (m_test->running()) {
         m_test->cancel();
-        m_news->say(Severity::Neutral, tr("The test was stopped."));
+        m_message->say(Severity::Neutral, tr("The test was stopped."));
     } else if (checkFields()) {
         m_test->start(attempt());
     }
@@ -275,7 +275,7 @@ bool ConnectPage::checkFields()
 {
     const auto complaint = form()->complaint();
     if (complaint)
-        m_news->say(Severity::Bad, complaint->sentence, complaint->why);
+        m_message->say(Severity::Bad, complaint->sentence, complaint->why);
     return !complaint;
 }
 
@@ -283,7 +283,7 @@ void ConnectPage::connectNow()
 {
     if (m_attempts.running()) {
         m_attempts.cancel();
-        return m_news->say(Severity::Neutral, tr("Opening was stopped."));
+        return m_message->say(Severity::Neutral, tr("Opening was stopped."));
     }
     if (!checkFields())
         return;
@@ -298,8 +298,8 @@ void ConnectPage::openFailed(const models::ConnectionSpec &spec, const eventstor
         showRefused(spec);
     refresh();
     const auto said = models::openingError(error, spec.url);
-    m_news->say(Severity::Bad, tr("%1 can't be opened").arg(spec.name), said.sentence,
-                said.details);
+    m_message->say(Severity::Bad, tr("%1 can't be opened").arg(spec.name), said.sentence,
+                   said.details);
     // The form may show another connection by the time the user has mapped a table.
     offerMapping(session(), spec, error, this, [this, tried = attempt()](const QString &path) {
         Attempt mapped = tried;
@@ -324,7 +324,7 @@ void ConnectPage::refreshResult()
     const QString open = m_attempts.openId(m_list->selectedId());
     m_list->setOpen(open);
     if (!m_test->running())
-        m_news->refresh(!open.isEmpty() && open == m_list->selectedId());
+        m_message->refresh(!open.isEmpty() && open == m_list->selectedId());
 }
 
 void ConnectPage::openDemo()
@@ -355,7 +355,7 @@ void ConnectPage::removeAsked(const QString &id)
         m_parts.connections.remove(id);
         showWelcomeOrForm();
         if (m_right->currentWidget() == m_editor)
-            m_news->say(
+            m_message->say(
                 Severity::Neutral,
                 tr("“%1” is no longer in the list. The store itself is as it was.").arg(name));
     });

@@ -22,7 +22,7 @@ class ConnectionEditor;
 class ConnectionFiles;
 class ConnectionForm;
 class ConnectionList;
-class ConnectionNews;
+class ConnectionMessage;
 class ConnectionTrial;
 class WelcomePanel;
 
@@ -102,7 +102,7 @@ private:
     QStackedWidget *m_right = nullptr;
     WelcomePanel *m_welcome = nullptr;
     ConnectionEditor *m_editor = nullptr;
-    ConnectionNews *m_news = nullptr;
+    ConnectionMessage *m_message = nullptr;
 };
 
 } // namespace views

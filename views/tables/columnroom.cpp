@@ -35,28 +35,28 @@ int titleWidth(const QHeaderView &header, int section)
 
 } // namespace
 
-std::vector<int> sharedRoom(std::span<const ColumnWish> wishes, int room)
+std::vector<int> sharedRoom(std::span<const ColumnWidth> columns, int room)
 {
     std::vector<int> widths;
-    const auto total = [&wishes](int ColumnWish::*width) {
-        return std::accumulate(wishes.begin(), wishes.end(), 0,
+    const auto total = [&columns](int ColumnWidth::*width) {
+        return std::accumulate(columns.begin(), columns.end(), 0,
                                [width](int sum, const auto &one) { return sum + one.*width; });
     };
-    const int wished = total(&ColumnWish::wish);
-    const int least = total(&ColumnWish::least);
-    const int most = total(&ColumnWish::most);
+    const int preferred = total(&ColumnWidth::preferred);
+    const int narrow = total(&ColumnWidth::narrow);
+    const int minimum = total(&ColumnWidth::minimum);
     const auto between = [room](int from, int to, int allFrom, int allTo) {
         return from + int(qint64(to - from) * (room - allFrom) / std::max(allTo - allFrom, 1));
     };
-    for (const auto &one : wishes) {
-        if (wished <= room)
-            widths.push_back(one.wish);
-        else if (least <= room)
-            widths.push_back(between(one.least, one.wish, least, wished));
+    for (const auto &one : columns) {
+        if (preferred <= room)
+            widths.push_back(one.preferred);
+        else if (narrow <= room)
+            widths.push_back(between(one.narrow, one.preferred, narrow, preferred));
         else
-            widths.push_back(between(one.most, one.least, most, std::max(least, most)));
-        if (most >= room)
-            widths.back() = one.most;
+            widths.push_back(between(one.minimum, one.narrow, minimum, std::max(narrow, minimum)));
+        if (minimum >= room)
+            widths.back() = one.minimum;
     }
     return widths;
 }
@@ -149,25 +149,25 @@ bool ColumnRoom::stretches(int section) const
 }
 
 /// If space is short, a title is cut off before the numbers below it.
-ColumnWish ColumnRoom::wishOf(int section)
+ColumnWidth ColumnRoom::widthOf(int section)
 {
     const int cells = m_cells.needed(section);
     const int whole = cells > 0 ? std::max(cells, titleWidth(*m_header, section)) : 0;
-    int wish = std::max(leastText, whole);
+    int preferred = std::max(leastText, whole);
     if (!stretches(section)) {
         int &kept =
-            m_wishes.insert(section, m_wishes.value(section, m_header->sectionSize(section)))
+            m_preferred.insert(section, m_preferred.value(section, m_header->sectionSize(section)))
                 .value();
         kept = std::max(kept, whole);
-        wish = kept;
+        preferred = kept;
     }
     const bool figures = m_cells.isFigures(section) || isTime(section);
     const int asked = m_cells.least ? m_cells.least(section) : 0;
     // Without a figure in sight there is nothing but its title to be read.
     const int figure = cells > 0 ? cells : titleWidth(*m_header, section);
     const int usual = figures ? std::max(figure, leastSection) : leastText;
-    const int least = std::min(wish, asked > 0 ? asked : usual);
-    return {wish, least, figures ? least : std::min(least, leastSection)};
+    const int least = std::min(preferred, asked > 0 ? asked : usual);
+    return {preferred, least, figures ? least : std::min(least, leastSection)};
 }
 
 /// Numbers complete, times to the minute, and some letters of a text.
@@ -176,9 +176,9 @@ int ColumnRoom::usefulOf(int section)
     const auto mode = m_header->sectionResizeMode(section);
     if (mode == QHeaderView::Fixed || mode == QHeaderView::ResizeToContents)
         return m_header->sectionSize(section);
-    const auto wish = wishOf(section);
+    const auto column = widthOf(section);
     const bool asked = m_cells.useful && (isTime(section) || !m_cells.isFigures(section));
-    return std::max(wish.least, asked ? m_cells.useful(section) : 0);
+    return std::max(column.narrow, asked ? m_cells.useful(section) : 0);
 }
 
 /// Hides as many of m_giving as necessary. Columns that the user hid stay hidden.
@@ -218,7 +218,7 @@ void ColumnRoom::fit()
     if (!m_giving.empty())
         letGo(room);
     std::vector<int> sections;
-    std::vector<ColumnWish> wishes;
+    std::vector<ColumnWidth> columns;
     for (int i = 0; i < m_header->count(); ++i) {
         const int section = m_header->logicalIndex(i);
         if (m_header->isSectionHidden(section))
@@ -229,15 +229,15 @@ void ColumnRoom::fit()
             continue;
         }
         sections.push_back(section);
-        wishes.push_back(wishOf(section));
+        columns.push_back(widthOf(section));
         if (m_giving.empty())
             continue;
         // Other columns were hidden so that this one gets its useful width.
-        auto &wish = wishes.back();
-        wish.least = std::max(wish.least, usefulOf(section));
-        wish.wish = std::max(wish.wish, wish.least);
+        auto &column = columns.back();
+        column.narrow = std::max(column.narrow, usefulOf(section));
+        column.preferred = std::max(column.preferred, column.narrow);
     }
-    const auto widths = sharedRoom(wishes, room);
+    const auto widths = sharedRoom(columns, room);
     const QScopedValueRollback arranging(m_arranging, true);
     for (std::size_t i = 0; i < sections.size(); ++i) {
         room -= widths[i];
@@ -259,7 +259,7 @@ void ColumnRoom::resized(int section, int before, int now)
     const bool shownOrHidden = before == 0 || now == 0;
     if (m_arranging || shownOrHidden || stretches(section) || (chooser && chooser->applying()))
         return;
-    m_wishes.insert(section, now);
+    m_preferred.insert(section, now);
     fitSoon();
 }
 

@@ -15,19 +15,18 @@ class QHeaderView;
 
 namespace views {
 
-/// Width of a column: the preferred one, the one it shrinks to when space is short, and the
-/// absolute minimum.
-struct ColumnWish
+/// Widths of a column, in pixels.
+struct ColumnWidth
 {
-    int wish = 0;
-    int least = 0;
-    int most = 0;
+    int preferred = 0;
+    int narrow = 0; ///< when space is short
+    int minimum = 0;
 };
 
 /// Widths that fit into `room`: the preferred ones if they all fit. Otherwise each column shrinks
-/// in proportion to what it has above `least`, and after that in proportion to what it has above
-/// `most`.
-std::vector<int> sharedRoom(std::span<const ColumnWish> wishes, int room);
+/// in proportion to what it has above `narrow`, and after that in proportion to what it has above
+/// `minimum`.
+std::vector<int> sharedRoom(std::span<const ColumnWidth> columns, int room);
 
 /// Distributes the available width among the columns, so that none is out of sight in a small
 /// window. Texts are cut off before numbers, as a cut number reads as another number. Columns of
@@ -71,14 +70,14 @@ protected:
 private:
     bool stretches(int section) const;
     bool isTime(int section) const;
-    ColumnWish wishOf(int section);
+    ColumnWidth widthOf(int section);
     int usefulOf(int section);
     void letGo(int room);
     void resized(int section, int before, int now);
 
     QHeaderView *m_header = nullptr;
     Cells m_cells;
-    QHash<int, int> m_wishes; ///< preferred widths by column
+    QHash<int, int> m_preferred; ///< preferred widths by column
     std::vector<int> m_giving;
     std::vector<int> m_times;
     std::vector<int> m_gone; ///< the hidden ones of m_giving

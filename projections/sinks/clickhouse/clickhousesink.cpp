@@ -54,7 +54,7 @@ public:
     Result<void> drop(SinkPlace place) override { return m_tables.drop(place); }
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
     Result<std::vector<std::optional<std::string>>> find(std::span<const SinkRow> rows) override;
-    Result<std::optional<SinkStanding>> standing() override { return m_tables.standing(); }
+    Result<std::optional<SinkState>> state() override { return m_tables.state(); }
     Result<std::int64_t> count() override;
     Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override;
     Result<SinkWritten> repair(std::span<const SinkRow> rows) override;

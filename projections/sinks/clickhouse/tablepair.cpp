@@ -58,7 +58,7 @@ Result<bool> TablePair::exists(SinkPlace place)
 }
 
 /// Only Atomic databases (newer servers) have table ids.
-Result<std::optional<SinkStanding>> TablePair::standing()
+Result<std::optional<SinkState>> TablePair::state()
 {
     constexpr std::string_view what = "Looking at the table";
     const auto from = " FROM system.tables" + where("name", m_name);
@@ -68,15 +68,15 @@ Result<std::optional<SinkStanding>> TablePair::standing()
         found = m_server.lines(what, "SELECT name" + from);
     EG_CHECK(found);
     if (found->empty())
-        return SinkStanding{false, true, {}};
-    SinkStanding now;
+        return SinkState{false, true, {}};
+    SinkState now;
     if (tellsIds && found->front().find_first_not_of("0-") != std::string::npos)
         now.id = found->front();
     const auto rows = m_server.lines(what, "SELECT count() FROM (SELECT row_version FROM " +
                                                quoted(SinkPlace::Live) + " LIMIT 1)");
     // A user who may only write can't find out.
     if (!rows)
-        return rows.error().code == ErrorCode::Denied ? Result<std::optional<SinkStanding>>(now)
+        return rows.error().code == ErrorCode::Denied ? Result<std::optional<SinkState>>(now)
                                                       : fail(rows.error());
     if (rows->size() != 1)
         return fail(m_server.nonsense(what));

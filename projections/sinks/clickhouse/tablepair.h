@@ -33,7 +33,7 @@ public:
     std::string quoted(SinkPlace place) const { return quotedName(nameOf(place)); }
     eventstore::Result<bool> exists(SinkPlace place);
     /// The state of the live table.
-    eventstore::Result<std::optional<SinkStanding>> standing();
+    eventstore::Result<std::optional<SinkState>> state();
     /// How the table stores times; cached after the first call. NotFound when there is no such
     /// table.
     eventstore::Result<Times> timesOf(SinkPlace place);

@@ -61,7 +61,7 @@ public:
     Result<void> publishBuild() override;
     Result<void> drop(SinkPlace place) override;
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
-    Result<std::optional<SinkStanding>> standing() override;
+    Result<std::optional<SinkState>> state() override;
     Result<std::int64_t> count() override;
     Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override;
     Result<SinkWritten> repair(std::span<const SinkRow> rows) override;
@@ -348,11 +348,11 @@ Result<SinkWritten> ElasticsearchSink::repair(std::span<const SinkRow> rows)
     return written;
 }
 
-Result<std::optional<SinkStanding>> ElasticsearchSink::standing()
+Result<std::optional<SinkState>> ElasticsearchSink::state()
 {
     EG_TRY(const std::string index, onlyIndexBehind(m_index));
     if (index.empty())
-        return SinkStanding{false, true, {}};
+        return SinkState{false, true, {}};
     constexpr std::string_view what = "Looking at the index";
     EG_TRY(const Answer answer, ask(what, "GET", "/" + index + "/_settings/index.uuid"));
     auto value = json::member(answer.body, index);
@@ -367,7 +367,7 @@ Result<std::optional<SinkStanding>> ElasticsearchSink::standing()
     // A user who may only write can't find out.
     if (!rows && rows.error().code != ErrorCode::Denied)
         return fail(rows.error());
-    return SinkStanding{true, rows && *rows == 0, *id};
+    return SinkState{true, rows && *rows == 0, *id};
 }
 
 Result<std::int64_t> ElasticsearchSink::count()

@@ -199,7 +199,7 @@ public:
     Result<void> publishBuild() override;
     Result<void> drop(SinkPlace place) override;
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
-    Result<std::optional<SinkStanding>> standing() override;
+    Result<std::optional<SinkState>> state() override;
     Result<std::int64_t> count() override;
     Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override;
     Result<SinkWritten> repair(std::span<const SinkRow> rows) override;
@@ -525,15 +525,15 @@ Result<std::vector<std::optional<std::string>>> MongoSink::read(std::span<const 
     return rows;
 }
 
-Result<std::optional<SinkStanding>> MongoSink::standing()
+Result<std::optional<SinkState>> MongoSink::state()
 {
     EG_TRY(const auto id, idOf(m_collection));
     if (!id)
-        return SinkStanding{false, true, {}};
+        return SinkState{false, true, {}};
     EG_TRY(const auto first, look(mo::Document(bson_new()),
                                   mo::Document(BCON_NEW("limit", BCON_INT64(1), "projection", "{",
                                                         "_id", BCON_INT32(1), "}"))));
-    return SinkStanding{true, first.empty(), *id};
+    return SinkState{true, first.empty(), *id};
 }
 
 Result<std::int64_t> MongoSink::count()

@@ -76,7 +76,7 @@ struct SinkEntry
 };
 
 /// The state of the live collection, index or table, as the server reports it.
-struct SinkStanding
+struct SinkState
 {
     bool there = true;  ///< false: it does not exist
     bool empty = false; ///< it has no rows
@@ -140,9 +140,9 @@ public:
 
     /// The state of the live rows, in constant time; nullopt when the server does not tell. For a
     /// cache: when `id` has changed, the server may again hold keys that were removed before.
-    virtual eventstore::Result<std::optional<SinkStanding>> standing()
+    virtual eventstore::Result<std::optional<SinkState>> state()
     {
-        return std::optional<SinkStanding>();
+        return std::optional<SinkState>();
     }
 
     /// The number of live rows, and a page of them in the sink's own order: the rows after the id

@@ -121,9 +121,9 @@ Result<std::string> RedisSink::test()
     return "Redis" + (version.empty() ? "" : " " + eventstore::clipped(version));
 }
 
-Result<std::optional<SinkStanding>> RedisSink::standing()
+Result<std::optional<SinkState>> RedisSink::state()
 {
-    std::optional<SinkStanding> now;
+    std::optional<SinkState> now;
     if (m_tellsNothing)
         return now;
     const auto info = m_connection.run({{"INFO", "server"}});
@@ -133,9 +133,9 @@ Result<std::optional<SinkStanding>> RedisSink::standing()
         m_tellsNothing =
             error.code == ErrorCode::Database ||
             (error.code == ErrorCode::Denied && error.message.find("NOPERM") != std::string::npos);
-        return m_tellsNothing ? Result<std::optional<SinkStanding>>(now) : fail(error);
+        return m_tellsNothing ? Result<std::optional<SinkState>>(now) : fail(error);
     }
-    now = SinkStanding{true, false, std::string(lineOf(info->front().all().text(), "run_id:"))};
+    now = SinkState{true, false, std::string(lineOf(info->front().all().text(), "run_id:"))};
     return now;
 }
 

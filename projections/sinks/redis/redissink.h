@@ -34,7 +34,7 @@ public:
     read(std::span<const std::string> ids) override;
     /// `id` is the server's run id: a restarted or replaced server may again hold keys that were
     /// removed before.
-    eventstore::Result<std::optional<SinkStanding>> standing() override;
+    eventstore::Result<std::optional<SinkState>> state() override;
     eventstore::Result<std::int64_t> count() override { return 0; }
     eventstore::Result<std::vector<SinkEntry>> list(const std::string &, std::int64_t) override
     {
