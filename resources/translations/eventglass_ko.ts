@@ -9439,6 +9439,14 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Where the event %1 stands</source>
         <translation>이벤트 %1의 저장 위치별 상태</translation>
     </message>
+    <message>
+        <source>This version is no longer in the stream</source>
+        <translation>이 버전은 더 이상 스트림에 없습니다</translation>
+    </message>
+    <message>
+        <source>The store gave this event no position, so only its stream shows it</source>
+        <translation>저장소가 이 이벤트에 위치를 부여하지 않아 해당 스트림에서만 보입니다</translation>
+    </message>
 </context>
 <context>
     <name>views::EventDrag</name>
