@@ -16,7 +16,7 @@ using eventstore::ErrorCode;
 namespace models {
 namespace {
 
-struct Words
+struct ErrorWords
 {
     Q_DECLARE_TR_FUNCTIONS(models::ErrorWords)
 };
@@ -39,27 +39,27 @@ QString ofCode(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::ConnectionLost:
-        return Words::tr("The server can't be reached.");
+        return ErrorWords::tr("The server can't be reached.");
     case ErrorCode::Denied:
-        return Words::tr("This user has no permission to do that.");
+        return ErrorWords::tr("This user has no permission to do that.");
     case ErrorCode::ReadOnly:
-        return Words::tr("It can't be written here.");
+        return ErrorWords::tr("It can't be written here.");
     case ErrorCode::Busy:
-        return Words::tr("Somebody else is using it.");
+        return ErrorWords::tr("Somebody else is using it.");
     case ErrorCode::TimedOut:
-        return Words::tr("It took too long.");
+        return ErrorWords::tr("It took too long.");
     case ErrorCode::NotFound:
-        return Words::tr("Something is not there that should be.");
+        return ErrorWords::tr("Something is not there that should be.");
     case ErrorCode::Conflict:
-        return Words::tr("Somebody else changed it meanwhile.");
+        return ErrorWords::tr("Somebody else changed it meanwhile.");
     case ErrorCode::Cancelled:
-        return Words::tr("It was cancelled.");
+        return ErrorWords::tr("It was cancelled.");
     case ErrorCode::Io:
-        return Words::tr("A file could not be read or written.");
+        return ErrorWords::tr("A file could not be read or written.");
     case ErrorCode::Replaced:
-        return Words::tr("The file was replaced, moved or deleted.");
+        return ErrorWords::tr("The file was replaced, moved or deleted.");
     default:
-        return Words::tr("The database refused it.");
+        return ErrorWords::tr("The database refused it.");
     }
 }
 

@@ -23,7 +23,7 @@ using eventstore::Event;
 
 namespace {
 
-struct Words
+struct EventWords
 {
     Q_DECLARE_TR_FUNCTIONS(models::eventtext)
 };
@@ -34,7 +34,7 @@ QString text(const Event &event, std::string_view key)
 }
 
 /// The same for a sentence.
-QString shown(const Event &event, std::string_view key)
+QString shownInEvent(const Event &event, std::string_view key)
 {
     return format::isolated(text(event, key));
 }
@@ -60,7 +60,7 @@ QString amount(const Event &event, std::string_view key, const Names &names)
     }
     const auto value = json::member(event.data, key);
     return value ? format::isolated(format::shortened(format::text(value->raw), 24))
-                 : Words::tr("an unknown amount");
+                 : EventWords::tr("an unknown amount");
 }
 
 QString fee(const Event &event, std::string_view key, const Names &names)
@@ -68,14 +68,15 @@ QString fee(const Event &event, std::string_view key, const Names &names)
     const auto units = dataMoney(event, key);
     if (!units || *units == 0)
         return {};
-    return Words::tr(", fee %1").arg(amount(event, key, names));
+    return EventWords::tr(", fee %1").arg(amount(event, key, names));
 }
 
 QString reference(const Event &event)
 {
     const auto text = eventtext::text(event, "reference");
-    return text.isEmpty() ? QString()
-                          : Words::tr(" (%1)").arg(format::isolated(format::shortened(text, 60)));
+    return text.isEmpty()
+               ? QString()
+               : EventWords::tr(" (%1)").arg(format::isolated(format::shortened(text, 60)));
 }
 
 QString title(const Event &event, const Names &names)
@@ -91,65 +92,66 @@ QString accountCreated(const Event &event, const Names &names)
     const auto currency = text(event, "currency");
     if (!currency.isEmpty())
         own.currencies.insert(ownAccount(event), currency);
-    return Words::tr("Opened %1 account %2 with %3")
-        .arg(shown(event, "account_type"), shownAccount(event),
+    return EventWords::tr("Opened %1 account %2 with %3")
+        .arg(shownInEvent(event, "account_type"), shownAccount(event),
              amount(event, "initial_deposit", own))
         .simplified();
 }
 
 QString deposited(const Event &event, const Names &names)
 {
-    return Words::tr("Deposited %1 to account %2")
+    return EventWords::tr("Deposited %1 to account %2")
                .arg(amount(event, "amount", names), shownAccount(event)) +
            reference(event);
 }
 
 QString withdrawn(const Event &event, const Names &names)
 {
-    return Words::tr("Withdrew %1 from account %2")
+    return EventWords::tr("Withdrew %1 from account %2")
                .arg(amount(event, "amount", names), shownAccount(event)) +
            fee(event, "fee", names) + reference(event);
 }
 
 QString transferred(const Event &event, const Names &names)
 {
-    return Words::tr("Transferred %1 from account %2 to account %3")
+    return EventWords::tr("Transferred %1 from account %2 to account %3")
                .arg(amount(event, "amount", names), shownAccount(event),
-                    shown(event, "to_account_id")) +
+                    shownInEvent(event, "to_account_id")) +
            fee(event, "transfer_fee", names) + reference(event);
 }
 
 QString received(const Event &event, const Names &names)
 {
-    return Words::tr("Received %1 on account %2 from account %3")
+    return EventWords::tr("Received %1 on account %2 from account %3")
                .arg(amount(event, "amount", names), shownAccount(event),
-                    shown(event, "from_account_id")) +
+                    shownInEvent(event, "from_account_id")) +
            reference(event);
 }
 
 QString withReason(const QString &sentence, const Event &event)
 {
     const auto reason = text(event, "reason");
-    return reason.isEmpty()
-               ? sentence
-               : Words::tr("%1: %2").arg(sentence, format::isolated(format::shortened(reason, 80)));
+    return reason.isEmpty() ? sentence
+                            : EventWords::tr("%1: %2").arg(
+                                  sentence, format::isolated(format::shortened(reason, 80)));
 }
 
 QString closed(const Event &event, const Names &)
 {
-    return withReason(Words::tr("Closed account %1").arg(shownAccount(event)), event);
+    return withReason(EventWords::tr("Closed account %1").arg(shownAccount(event)), event);
 }
 
 QString registered(const Event &event, const Names &)
 {
-    return Words::tr("Registered as %1 (%2)").arg(shown(event, "name"), shown(event, "email"));
+    return EventWords::tr("Registered as %1 (%2)")
+        .arg(shownInEvent(event, "name"), shownInEvent(event, "email"));
 }
 
 QString subscribed(const Event &event, const Names &)
 {
-    const auto method = shown(event, "payment_method");
-    const auto plan = Words::tr("Subscribed to the %1 plan").arg(shown(event, "plan"));
-    return method.isEmpty() ? plan : Words::tr("%1, paying by %2").arg(plan, method);
+    const auto method = shownInEvent(event, "payment_method");
+    const auto plan = EventWords::tr("Subscribed to the %1 plan").arg(shownInEvent(event, "plan"));
+    return method.isEmpty() ? plan : EventWords::tr("%1, paying by %2").arg(plan, method);
 }
 
 QStringList listOf(const Event &event, std::string_view key)
@@ -179,40 +181,41 @@ QString preferences(const Event &event, const Names &)
             changes << u"− "_s + item;
     }
     if (changes.isEmpty())
-        return Words::tr("Saved the same preferences again");
-    return Words::tr("Changed preferences: %1").arg(changes.join(u", "_s));
+        return EventWords::tr("Saved the same preferences again");
+    return EventWords::tr("Changed preferences: %1").arg(changes.join(u", "_s));
 }
 
 QString deactivated(const Event &event, const Names &)
 {
-    return withReason(Words::tr("Was deactivated"), event);
+    return withReason(EventWords::tr("Was deactivated"), event);
 }
 
 QString reactivated(const Event &event, const Names &)
 {
-    return withReason(Words::tr("Was reactivated"), event);
+    return withReason(EventWords::tr("Was reactivated"), event);
 }
 
 QString published(const Event &event, const Names &)
 {
-    return Words::tr("Published “%1” (%2)").arg(shown(event, "title"), shown(event, "genre"));
+    return EventWords::tr("Published “%1” (%2)")
+        .arg(shownInEvent(event, "title"), shownInEvent(event, "genre"));
 }
 
 QString watched(const Event &event, const Names &names)
 {
-    auto sentence = Words::tr("Watched %1").arg(title(event, names));
+    auto sentence = EventWords::tr("Watched %1").arg(title(event, names));
     if (const auto done = dataNumber(event, "completion_percentage"))
-        sentence = Words::tr("%1, %2 %").arg(sentence, format::number(*done, 0));
+        sentence = EventWords::tr("%1, %2 %").arg(sentence, format::number(*done, 0));
     if (const auto seconds = dataNumber(event, "watch_duration_seconds"); seconds && *seconds > 0)
         sentence =
-            Words::tr("%1 (%2)").arg(sentence, format::duration(std::int64_t(*seconds * 1e6)));
+            EventWords::tr("%1 (%2)").arg(sentence, format::duration(std::int64_t(*seconds * 1e6)));
     return sentence;
 }
 
 QString rated(const Event &event, const Names &names)
 {
     const auto value = json::member(event.data, "rating");
-    return Words::tr("Rated %1 %2 of 5")
+    return EventWords::tr("Rated %1 %2 of 5")
         .arg(title(event, names),
              value ? format::isolated(format::shortened(format::text(value->raw), 24)) : u"?"_s);
 }
@@ -340,8 +343,9 @@ QString sentence(const Event &event, const Names &names)
         return phrase->make(event, names);
     const auto type = format::isolated(format::text(event.type));
     const auto data = format::shortened(format::text(json::compact(event.data)), 120);
-    return data.isEmpty() || data == u"{}"_s ? type
-                                             : Words::tr("%1 %2").arg(type, format::isolated(data));
+    return data.isEmpty() || data == u"{}"_s
+               ? type
+               : EventWords::tr("%1 %2").arg(type, format::isolated(data));
 }
 
 } // namespace models::eventtext

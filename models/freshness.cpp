@@ -13,7 +13,7 @@ namespace models {
 
 namespace {
 
-struct Words
+struct FreshnessWords
 {
     Q_DECLARE_TR_FUNCTIONS(models::Freshness)
 };
@@ -27,27 +27,32 @@ Freshness freshnessOf(const Session &session, const Shown &shown)
         return {};
     const bool lost = session.state() == Session::State::Lost;
     if (shown.ofPreviousQuery && shown.failed)
-        return {Why::Other, Words::tr("This is what was there before. What was asked for could not "
-                                      "be read: %1")
-                                .arg(format::error(*shown.failed))};
+        return {Why::Other,
+                FreshnessWords::tr("This is what was there before. What was asked for could not "
+                                   "be read: %1")
+                    .arg(format::error(*shown.failed))};
     if (shown.ofPreviousQuery && lost)
-        return {Why::Other, Words::tr("This is what was there before. The connection is lost, and "
-                                      "nothing can be looked for until it is back.")};
+        return {Why::Other,
+                FreshnessWords::tr("This is what was there before. The connection is lost, and "
+                                   "nothing can be looked for until it is back.")};
     if (shown.ofPreviousQuery)
         return {Why::Other,
-                Words::tr("This is what was there before, until what was asked for is found.")};
+                FreshnessWords::tr(
+                    "This is what was there before, until what was asked for is found.")};
     if (lost)
-        return {Why::LinkLost,
-                Words::tr("The connection is lost: what was written since is missing here.")};
+        return {
+            Why::LinkLost,
+            FreshnessWords::tr("The connection is lost: what was written since is missing here.")};
     if (shown.failed)
         return {Why::LinkLost,
-                Words::tr("Reading stopped here, so what was written since is missing: %1")
+                FreshnessWords::tr("Reading stopped here, so what was written since is missing: %1")
                     .arg(format::error(*shown.failed))};
     if (shown.newer > 0) {
         const auto events = format::events(shown.newer);
-        return {Why::Behind, shown.atLeast
-                                 ? Words::tr("At least %1 came since this was read.").arg(events)
-                                 : Words::tr("%1 came since this was read.").arg(events)};
+        return {Why::Behind,
+                shown.atLeast
+                    ? FreshnessWords::tr("At least %1 came since this was read.").arg(events)
+                    : FreshnessWords::tr("%1 came since this was read.").arg(events)};
     }
     return {};
 }
@@ -55,12 +60,15 @@ Freshness freshnessOf(const Session &session, const Shown &shown)
 Freshness ParkedKey::freshness() const
 {
     auto text =
-        Words::tr("Stale: the event at position %1 could not be projected (%2: %3), so its figures "
-                  "end before it.")
+        FreshnessWords::tr(
+            "Stale: the event at position %1 could not be projected (%2: %3), so its figures "
+            "end before it.")
             .arg(format::number(position.value), format::text(projection),
                  format::isolated(format::shortened(coreText(error), 160)));
     if (waiting > 0)
-        text += u' ' + Words::tr("%1 of the same key wait behind it.").arg(format::events(waiting));
+        text +=
+            u' ' +
+            FreshnessWords::tr("%1 of the same key wait behind it.").arg(format::events(waiting));
     return {Freshness::Why::Parked, text};
 }
 

@@ -11,7 +11,7 @@ using projections::analytics::ZoneClock;
 
 namespace {
 
-struct Words
+struct PresetWords
 {
     Q_DECLARE_TR_FUNCTIONS(models::TimePreset)
 };
@@ -47,21 +47,21 @@ QString nameOf(TimePreset preset)
 {
     switch (preset) {
     case TimePreset::AllTime:
-        return Words::tr("All time");
+        return PresetWords::tr("All time");
     case TimePreset::Today:
-        return Words::tr("Today");
+        return PresetWords::tr("Today");
     case TimePreset::Yesterday:
-        return Words::tr("Yesterday");
+        return PresetWords::tr("Yesterday");
     case TimePreset::ThisWeek:
-        return Words::tr("This week");
+        return PresetWords::tr("This week");
     case TimePreset::LastWeek:
-        return Words::tr("Last week");
+        return PresetWords::tr("Last week");
     case TimePreset::Last7Days:
-        return Words::tr("Last 7 days");
+        return PresetWords::tr("Last 7 days");
     case TimePreset::Last30Days:
-        return Words::tr("Last 30 days");
+        return PresetWords::tr("Last 30 days");
     case TimePreset::ThisYear:
-        return Words::tr("This year");
+        return PresetWords::tr("This year");
     }
     return {};
 }

@@ -15,7 +15,7 @@ using eventstore::Timestamp;
 namespace models::format {
 namespace {
 
-struct Words
+struct TypedTimeWords
 {
     Q_DECLARE_TR_FUNCTIONS(models::TypedTime)
 };
@@ -77,8 +77,9 @@ std::optional<TypedTime> sinceNow(const QString &text, Timestamp now)
 
 QString typedTimeForms()
 {
-    return Words::tr("2026-01-31, 2026-01-31 09:00, RFC 3339, now, now-2h (s m h d w), now-1d/d "
-                     "for a whole day");
+    return TypedTimeWords::tr(
+        "2026-01-31, 2026-01-31 09:00, RFC 3339, now, now-2h (s m h d w), now-1d/d "
+        "for a whole day");
 }
 
 eventstore::Result<TypedTime> typedTime(const QString &text)
@@ -95,8 +96,8 @@ eventstore::Result<TypedTime> typedTimeAt(const QString &text, Timestamp now)
     if (!parsed) {
         return eventstore::fail(
             eventstore::ErrorCode::InvalidInput,
-            utf8(Words::tr("“%1” is not a time").arg(visible(trimmed))),
-            utf8(Words::tr("Type it like 2026-01-31, 2026-01-31 09:00 or now-2h.")));
+            utf8(TypedTimeWords::tr("“%1” is not a time").arg(visible(trimmed))),
+            utf8(TypedTimeWords::tr("Type it like 2026-01-31, 2026-01-31 09:00 or now-2h.")));
     }
     if (namesOffset(trimmed))
         return TypedTime{*parsed, *parsed};

@@ -38,7 +38,7 @@ QString symbol(char16_t c)
 }
 
 template <class Keeps>
-QString shown(const QString &text, Keeps keeps)
+QString shownExcept(const QString &text, Keeps keeps)
 {
     const auto hidden = [&keeps](QChar c) {
         return !keeps(c) && (isControl(c.unicode()) || isHidden(c.unicode()));
@@ -65,12 +65,12 @@ bool isRightToLeft(const QString &text)
 
 QString visible(const QString &text)
 {
-    return shown(text, [](QChar) { return false; });
+    return shownExcept(text, [](QChar) { return false; });
 }
 
 QString visibleLines(const QString &text)
 {
-    return shown(text, [](QChar c) { return c == u'\n' || c == u'\t'; });
+    return shownExcept(text, [](QChar c) { return c == u'\n' || c == u'\t'; });
 }
 
 QString isolated(const QString &text)

@@ -18,7 +18,7 @@ namespace models::charts {
 
 namespace {
 
-struct Text
+struct ActivityText
 {
     Q_DECLARE_TR_FUNCTIONS(ActivityCharts)
 };
@@ -26,10 +26,10 @@ struct Text
 ChartSpec timeSpec(const QString &title, const QString &unit)
 {
     ChartSpec spec;
-    spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
+    spec.x = {ActivityText::tr("Time"), {}, Axis::Kind::Time, 0};
     spec.y = {title, unit, Axis::Kind::Value, 0};
-    spec.emptyTitle = Text::tr("No events in this time");
-    spec.emptyHint = Text::tr("Choose a longer range.");
+    spec.emptyTitle = ActivityText::tr("No events in this time");
+    spec.emptyHint = ActivityText::tr("Choose a longer range.");
     return spec;
 }
 
@@ -37,13 +37,13 @@ QString perBucket(projections::analytics::Bucket bucket)
 {
     switch (bucket) {
     case projections::analytics::Bucket::Hour:
-        return Text::tr("an hour");
+        return ActivityText::tr("an hour");
     case projections::analytics::Bucket::Day:
-        return Text::tr("a day");
+        return ActivityText::tr("a day");
     case projections::analytics::Bucket::Week:
         break;
     }
-    return Text::tr("a week");
+    return ActivityText::tr("a week");
 }
 
 const Point &busiest(const std::vector<Point> &points)
@@ -56,7 +56,7 @@ eventstore::Result<ChartSpec> loadUsers(eventstore::Database &, const ChartReque
 {
     EG_TRY(const auto counts, request.figures->activeUsers(request.window));
     EG_TRY(const auto users, request.figures->distinctUsers(request.window));
-    auto spec = timeSpec(Text::tr("Active users"), Text::tr("users"));
+    auto spec = timeSpec(ActivityText::tr("Active users"), ActivityText::tr("users"));
     spec.look = ChartType::Bars;
     if (counts.empty())
         return spec;
@@ -68,7 +68,7 @@ eventstore::Result<ChartSpec> loadUsers(eventstore::Database &, const ChartReque
         starts.push_back(one.start);
         sum += one.count;
     }
-    spec.series = {{Text::tr("Active users"),
+    spec.series = {{ActivityText::tr("Active users"),
                     SeriesRole::Plain,
                     fillZero(gridFor(request.window, request.extent, starts), counted),
                     {}}};
@@ -76,18 +76,20 @@ eventstore::Result<ChartSpec> loadUsers(eventstore::Database &, const ChartReque
     const auto &points = spec.series.front().points;
     const auto &most = busiest(points);
     const auto mean = static_cast<double>(sum) / static_cast<double>(points.size());
-    spec.headline = {users == 1
-                         ? Text::tr("One user was active")
-                         : Text::tr("%1 different users were active").arg(format::number(users)),
-                     Severity::Info,
-                     {}};
-    spec.figures = {
-        {Text::tr("Users in the whole range"), format::number(users), {}, Severity::Neutral},
-        {Text::tr("On average"), format::number(mean, 1), perBucket(request.window.bucket),
-         Severity::Neutral},
-        {Text::tr("At most"), format::number(std::int64_t{most.value}), xText(spec, most.x),
-         Severity::Neutral}};
-    spec.notes << Text::tr("A user is active with any event that names them.");
+    spec.headline = {
+        users == 1 ? ActivityText::tr("One user was active")
+                   : ActivityText::tr("%1 different users were active").arg(format::number(users)),
+        Severity::Info,
+        {}};
+    spec.figures = {{ActivityText::tr("Users in the whole range"),
+                     format::number(users),
+                     {},
+                     Severity::Neutral},
+                    {ActivityText::tr("On average"), format::number(mean, 1),
+                     perBucket(request.window.bucket), Severity::Neutral},
+                    {ActivityText::tr("At most"), format::number(std::int64_t{most.value}),
+                     xText(spec, most.x), Severity::Neutral}};
+    spec.notes << ActivityText::tr("A user is active with any event that names them.");
     return spec;
 }
 
@@ -133,7 +135,7 @@ qint64 sumOf(const Series &series)
 eventstore::Result<ChartSpec> loadTypes(eventstore::Database &, const ChartRequest &request)
 {
     EG_TRY(const auto counts, request.figures->eventsByType(request.window));
-    auto spec = timeSpec(Text::tr("Events"), Text::tr("events"));
+    auto spec = timeSpec(ActivityText::tr("Events"), ActivityText::tr("events"));
     spec.look = ChartType::StackedBars;
     if (counts.empty())
         return spec;
@@ -148,7 +150,7 @@ eventstore::Result<ChartSpec> loadTypes(eventstore::Database &, const ChartReque
     if (apart < types.size())
         spec.series.push_back(typeSeries(
             grid, counts, {types.begin() + static_cast<std::ptrdiff_t>(apart), types.end()},
-            Text::tr("%1 other types").arg(types.size() - apart)));
+            ActivityText::tr("%1 other types").arg(types.size() - apart)));
     qint64 sum = 0;
     for (const auto &series : spec.series)
         sum += sumOf(series);
@@ -157,7 +159,7 @@ eventstore::Result<ChartSpec> loadTypes(eventstore::Database &, const ChartReque
             {series.name, format::number(std::int64_t{sumOf(series)}),
              format::percent(static_cast<double>(sumOf(series)) / static_cast<double>(sum)),
              Severity::Neutral});
-    spec.headline = {Text::tr("%1, most of them %2", "events, their type")
+    spec.headline = {ActivityText::tr("%1, most of them %2", "events, their type")
                          .arg(format::events(std::int64_t{sum}), spec.series.front().name),
                      Severity::Info,
                      {}};
@@ -168,7 +170,7 @@ Chart activityChart(const QString &id, const QString &title)
 {
     Chart chart;
     chart.id = id;
-    chart.section = Text::tr("Activity");
+    chart.section = ActivityText::tr("Activity");
     chart.title = title;
     chart.readModels = {"events_analytics"};
     return chart;
@@ -178,14 +180,14 @@ Chart activityChart(const QString &id, const QString &title)
 
 Chart activeUsersChart()
 {
-    auto chart = activityChart(u"active-users"_s, Text::tr("Active users"));
+    auto chart = activityChart(u"active-users"_s, ActivityText::tr("Active users"));
     chart.load = loadUsers;
     return chart;
 }
 
 Chart eventsByTypeChart()
 {
-    auto chart = activityChart(u"events-by-type"_s, Text::tr("Events by type"));
+    auto chart = activityChart(u"events-by-type"_s, ActivityText::tr("Events by type"));
     chart.load = loadTypes;
     return chart;
 }

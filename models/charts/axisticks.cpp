@@ -20,7 +20,7 @@ using projections::analytics::ZoneClock;
 
 namespace {
 
-struct Text
+struct AxisTicksText
 {
     Q_DECLARE_TR_FUNCTIONS(ChartAxis)
 };
@@ -125,8 +125,8 @@ QDateTime next(const QDateTime &reading, const Step &step)
 
 QString dayLabel(QDate day)
 {
-    return QLocale().toString(day,
-                              Text::tr("d MMM", "a day on an axis, as QDate::toString wants it"));
+    return QLocale().toString(
+        day, AxisTicksText::tr("d MMM", "a day on an axis, as QDate::toString wants it"));
 }
 
 QString tickLabel(const QDateTime &reading, const Step &step, const QDateTime &before)
@@ -141,9 +141,11 @@ QString tickLabel(const QDateTime &reading, const Step &step, const QDateTime &b
     case Step::Unit::Day:
         return dayLabel(reading.date());
     case Step::Unit::Month:
-        return newYear ? QLocale().toString(reading.date(),
-                                            Text::tr("MMM yyyy", "a month and its year on an axis"))
-                       : QLocale().toString(reading.date(), Text::tr("MMM", "a month on an axis"));
+        return newYear ? QLocale().toString(
+                             reading.date(),
+                             AxisTicksText::tr("MMM yyyy", "a month and its year on an axis"))
+                       : QLocale().toString(reading.date(),
+                                            AxisTicksText::tr("MMM", "a month on an axis"));
     case Step::Unit::Year:
         break;
     }
@@ -200,12 +202,12 @@ std::vector<Tick> timeTicks(Timestamp from, Timestamp to, int count, const ZoneC
 QString bucketName(Timestamp start, Bucket bucket, const ZoneClock &clock)
 {
     const auto reading = readingOf(start, clock);
-    auto day = QLocale().toString(reading.date(), Text::tr("d MMM yyyy", "a whole date"));
+    auto day = QLocale().toString(reading.date(), AxisTicksText::tr("d MMM yyyy", "a whole date"));
     switch (bucket) {
     case Bucket::Hour:
-        return Text::tr("%1, %2", "day, time").arg(day, reading.toString(u"HH:mm"_s));
+        return AxisTicksText::tr("%1, %2", "day, time").arg(day, reading.toString(u"HH:mm"_s));
     case Bucket::Week:
-        return Text::tr("week of %1").arg(day);
+        return AxisTicksText::tr("week of %1").arg(day);
     case Bucket::Day:
         break;
     }

@@ -21,7 +21,7 @@ using projections::analytics::BalanceHistory;
 
 namespace {
 
-struct Text
+struct BalancesText
 {
     Q_DECLARE_TR_FUNCTIONS(BalanceCharts)
 };
@@ -33,16 +33,16 @@ QString withSign(qint64 units, const QString &currency)
 
 QString accountsText(std::int64_t count)
 {
-    return count == 1 ? Text::tr("one account")
-                      : Text::tr("%1 accounts").arg(format::number(count));
+    return count == 1 ? BalancesText::tr("one account")
+                      : BalancesText::tr("%1 accounts").arg(format::number(count));
 }
 
 ChartSpec balanceSpec(const QString &currency)
 {
     ChartSpec spec;
     spec.look = ChartType::Steps;
-    spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
-    spec.y = {Text::tr("Balance"), currency, Axis::Kind::Value, 4};
+    spec.x = {BalancesText::tr("Time"), {}, Axis::Kind::Time, 0};
+    spec.y = {BalancesText::tr("Balance"), currency, Axis::Kind::Value, 4};
     return spec;
 }
 
@@ -70,16 +70,16 @@ void addBalanceFigures(ChartSpec &spec, const BalanceHistory &history, const QSt
     const auto [lowest, highest] = std::minmax_element(points.begin(), points.end(), byValue);
     const auto first = history.before ? history.before->units : 0;
     const auto change = points.back().value - first;
-    spec.figures = {{Text::tr("At the end"),
+    spec.figures = {{BalancesText::tr("At the end"),
                      format::money(points.back().value, currency),
                      {},
                      Severity::Neutral},
-                    {Text::tr("Change"), withSign(change, currency),
-                     Text::tr("compared with the start of the range"),
+                    {BalancesText::tr("Change"), withSign(change, currency),
+                     BalancesText::tr("compared with the start of the range"),
                      change < 0 ? Severity::Warning : Severity::Neutral},
-                    {Text::tr("Lowest"), format::money(lowest->value, currency),
+                    {BalancesText::tr("Lowest"), format::money(lowest->value, currency),
                      xText(spec, lowest->x), Severity::Neutral},
-                    {Text::tr("Highest"), format::money(highest->value, currency),
+                    {BalancesText::tr("Highest"), format::money(highest->value, currency),
                      xText(spec, highest->x), Severity::Neutral}};
 }
 
@@ -96,15 +96,15 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
                                           const ChartRequest &request)
 {
     auto spec = balanceSpec({});
-    spec.emptyTitle = Text::tr("No account chosen");
-    spec.emptyHint = Text::tr("Write an account id into the field above.");
+    spec.emptyTitle = BalancesText::tr("No account chosen");
+    spec.emptyHint = BalancesText::tr("Write an account id into the field above.");
     if (request.account.isEmpty())
         return spec;
     EG_TRY(const auto history, projections::analytics::accountBalance(
                                    database, request.window, request.account.toStdString()));
     EG_TRY(spec.y.unit, currencyOf(database, request.account));
     spec.window = request.window;
-    spec.series = {{Text::tr("Balance of %1").arg(request.account),
+    spec.series = {{BalancesText::tr("Balance of %1").arg(request.account),
                     SeriesRole::Plain,
                     pointsOf(request, history),
                     {}}};
@@ -117,13 +117,13 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
         spec.notes << parked->freshness().text;
     if (!spec.series.front().points.empty())
         spec.headline = {
-            Text::tr("Account %1 holds %2")
+            BalancesText::tr("Account %1 holds %2")
                 .arg(format::isolated(request.account),
                      format::money(spec.series.front().points.back().value, spec.y.unit)),
             Severity::Info,
             {u"accounts"_s, {}, request.account, {}, {}, {}}};
-    spec.emptyTitle = Text::tr("No transactions on this account in this time");
-    spec.emptyHint = Text::tr("Choose a longer range.");
+    spec.emptyTitle = BalancesText::tr("No transactions on this account in this time");
+    spec.emptyHint = BalancesText::tr("Choose a longer range.");
     return spec;
 }
 
@@ -135,7 +135,7 @@ eventstore::Result<ChartSpec> loadTotal(eventstore::Database &database, const Ch
     EG_TRY(const auto totals, projections::analytics::totalsByCurrency(database));
     auto spec = balanceSpec(currency);
     spec.window = request.window;
-    spec.series = {{Text::tr("All accounts in %1").arg(currency),
+    spec.series = {{BalancesText::tr("All accounts in %1").arg(currency),
                     SeriesRole::Plain,
                     pointsOf(request, history),
                     {}}};
@@ -144,17 +144,17 @@ eventstore::Result<ChartSpec> loadTotal(eventstore::Database &database, const Ch
         const auto name = format::text(total.currency);
         if (name == currency) {
             spec.headline = {
-                Text::tr("%1 in %2 now", "amount, number of accounts")
+                BalancesText::tr("%1 in %2 now", "amount, number of accounts")
                     .arg(format::money(total.total.units, name), accountsText(total.accounts)),
                 Severity::Info,
                 {}};
-            spec.figures.push_back({Text::tr("Open accounts"), format::number(total.active),
-                                    Text::tr("of %1").arg(format::number(total.accounts)),
+            spec.figures.push_back({BalancesText::tr("Open accounts"), format::number(total.active),
+                                    BalancesText::tr("of %1").arg(format::number(total.accounts)),
                                     Severity::Neutral});
         }
     }
-    spec.notes << Text::tr("Currencies are never added up: choose one above.");
-    spec.emptyTitle = Text::tr("No accounts in this currency");
+    spec.notes << BalancesText::tr("Currencies are never added up: choose one above.");
+    spec.emptyTitle = BalancesText::tr("No accounts in this currency");
     return spec;
 }
 
@@ -172,10 +172,10 @@ eventstore::Result<ChartSpec> loadDistribution(eventstore::Database &database,
            projections::analytics::distribution(database, request.currency.toStdString()));
     ChartSpec spec;
     spec.look = ChartType::Bars;
-    spec.x = {Text::tr("Balance in %1").arg(request.currency), request.currency,
+    spec.x = {BalancesText::tr("Balance in %1").arg(request.currency), request.currency,
               Axis::Kind::Category, 0};
-    spec.y = {Text::tr("Accounts"), Text::tr("accounts"), Axis::Kind::Value, 0};
-    Series series{Text::tr("Accounts"), SeriesRole::Plain, {}, {}};
+    spec.y = {BalancesText::tr("Accounts"), BalancesText::tr("accounts"), Axis::Kind::Value, 0};
+    Series series{BalancesText::tr("Accounts"), SeriesRole::Plain, {}, {}};
     const auto add = [&](const QString &name, std::int64_t accounts) {
         series.points.push_back({static_cast<qint64>(spec.categories.size()), accounts, false, {}});
         spec.categories << name;
@@ -190,20 +190,22 @@ eventstore::Result<ChartSpec> loadDistribution(eventstore::Database &database,
     if (found.above > 0)
         add(u"≥ "_s + toNumber({found.bins.back().from.units + found.step.units}), found.above);
     spec.series.push_back(std::move(series));
-    spec.emptyTitle = Text::tr("No accounts in this currency");
+    spec.emptyTitle = BalancesText::tr("No accounts in this currency");
     if (found.accounts == 0)
         return spec;
     const auto money = [&](projections::Money value) {
         return format::money(value.units, request.currency);
     };
-    spec.headline = {Text::tr("Half of all accounts hold %1 or less").arg(money(found.median)),
-                     Severity::Info,
-                     {}};
-    spec.figures = {{Text::tr("Accounts"), format::number(found.accounts), {}, Severity::Neutral},
-                    {Text::tr("Lowest"), money(found.lowest), {}, Severity::Neutral},
-                    {Text::tr("Median"), money(found.median), {}, Severity::Neutral},
-                    {Text::tr("Highest"), money(found.highest), {}, Severity::Neutral}};
-    spec.notes << Text::tr("Balances now, whatever the time range.");
+    spec.headline = {
+        BalancesText::tr("Half of all accounts hold %1 or less").arg(money(found.median)),
+        Severity::Info,
+        {}};
+    spec.figures = {
+        {BalancesText::tr("Accounts"), format::number(found.accounts), {}, Severity::Neutral},
+        {BalancesText::tr("Lowest"), money(found.lowest), {}, Severity::Neutral},
+        {BalancesText::tr("Median"), money(found.median), {}, Severity::Neutral},
+        {BalancesText::tr("Highest"), money(found.highest), {}, Severity::Neutral}};
+    spec.notes << BalancesText::tr("Balances now, whatever the time range.");
     return spec;
 }
 
@@ -211,7 +213,7 @@ Chart moneyChart(const QString &id, const QString &title)
 {
     Chart chart;
     chart.id = id;
-    chart.section = Text::tr("Money");
+    chart.section = BalancesText::tr("Money");
     chart.title = title;
     chart.readModels = {"account_summaries", "transaction_history"};
     chart.usesCurrency = true;
@@ -222,7 +224,7 @@ Chart moneyChart(const QString &id, const QString &title)
 
 Chart accountBalanceChart()
 {
-    auto chart = moneyChart(u"account-balance"_s, Text::tr("Balance of one account"));
+    auto chart = moneyChart(u"account-balance"_s, BalancesText::tr("Balance of one account"));
     chart.usesCurrency = false;
     chart.usesAccount = true;
     chart.load = loadAccount;
@@ -231,14 +233,14 @@ Chart accountBalanceChart()
 
 Chart totalBalanceChart()
 {
-    auto chart = moneyChart(u"total-balance"_s, Text::tr("Total of all balances"));
+    auto chart = moneyChart(u"total-balance"_s, BalancesText::tr("Total of all balances"));
     chart.load = loadTotal;
     return chart;
 }
 
 Chart distributionChart()
 {
-    auto chart = moneyChart(u"distribution"_s, Text::tr("Distribution of balances"));
+    auto chart = moneyChart(u"distribution"_s, BalancesText::tr("Distribution of balances"));
     chart.readModels = {"account_summaries"};
     chart.usesRange = false;
     chart.usesGrouping = false;

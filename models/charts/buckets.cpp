@@ -18,7 +18,7 @@ using projections::analytics::nextBucket;
 
 namespace {
 
-struct Text
+struct BucketsText
 {
     Q_DECLARE_TR_FUNCTIONS(ChartBuckets)
 };
@@ -112,8 +112,9 @@ void thin(ChartSpec &spec, std::size_t limit)
         thinned = true;
     }
     if (thinned)
-        spec.notes << Text::tr("The picture shows the lowest and the highest value of every few "
-                               "points; the table has all of them.");
+        spec.notes << BucketsText::tr(
+            "The picture shows the lowest and the highest value of every few "
+            "points; the table has all of them.");
 }
 
 } // namespace models::charts

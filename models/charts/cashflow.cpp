@@ -13,26 +13,29 @@ namespace models::charts {
 
 namespace {
 
-struct Text
+struct CashFlowText
 {
     Q_DECLARE_TR_FUNCTIONS(CashFlowChart)
 };
 
-void addFigures(ChartSpec &spec, qint64 in, qint64 out, const QString &currency)
+void addCashFlowFigures(ChartSpec &spec, qint64 in, qint64 out, const QString &currency)
 {
     const auto net = in - out;
     const auto sign = net > 0 ? u"+"_s : QString();
-    spec.figures = {{Text::tr("Deposits"), format::money(in, currency), {}, Severity::Good},
-                    {Text::tr("Withdrawals"), format::money(out, currency), {}, Severity::Warning},
-                    {Text::tr("Net"), sign + format::money(net, currency), {}, Severity::Neutral}};
+    spec.figures = {
+        {CashFlowText::tr("Deposits"), format::money(in, currency), {}, Severity::Good},
+        {CashFlowText::tr("Withdrawals"), format::money(out, currency), {}, Severity::Warning},
+        {CashFlowText::tr("Net"), sign + format::money(net, currency), {}, Severity::Neutral}};
     spec.headline = {
-        net >= 0 ? Text::tr("%1 more came in than went out").arg(format::money(net, currency))
-                 : Text::tr("%1 more went out than came in").arg(format::money(-net, currency)),
+        net >= 0
+            ? CashFlowText::tr("%1 more came in than went out").arg(format::money(net, currency))
+            : CashFlowText::tr("%1 more went out than came in").arg(format::money(-net, currency)),
         net >= 0 ? Severity::Good : Severity::Warning,
         {}};
 }
 
-eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRequest &request)
+eventstore::Result<ChartSpec> loadCashFlow(eventstore::Database &database,
+                                           const ChartRequest &request)
 {
     EG_TRY(const auto flows, projections::analytics::cashFlow(database, request.window,
                                                               request.currency.toStdString()));
@@ -50,21 +53,21 @@ eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRe
     }
     ChartSpec spec;
     spec.look = ChartType::Bars;
-    spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
-    spec.y = {Text::tr("Amount"), request.currency, Axis::Kind::Value, 4};
-    spec.emptyTitle = Text::tr("No deposits or withdrawals in this time");
-    spec.emptyHint = Text::tr("Choose a longer range.");
+    spec.x = {CashFlowText::tr("Time"), {}, Axis::Kind::Time, 0};
+    spec.y = {CashFlowText::tr("Amount"), request.currency, Axis::Kind::Value, 4};
+    spec.emptyTitle = CashFlowText::tr("No deposits or withdrawals in this time");
+    spec.emptyHint = CashFlowText::tr("Choose a longer range.");
     if (flows.empty())
         return spec;
     const auto grid = gridFor(request.window, request.extent, starts);
-    spec.series = {{Text::tr("Deposits"), SeriesRole::In, fillZero(grid, in), {}},
-                   {Text::tr("Withdrawals"), SeriesRole::Out, fillZero(grid, out), {}}};
+    spec.series = {{CashFlowText::tr("Deposits"), SeriesRole::In, fillZero(grid, in), {}},
+                   {CashFlowText::tr("Withdrawals"), SeriesRole::Out, fillZero(grid, out), {}}};
     for (auto &point : spec.series[0].points)
         point.drill.eventType = u"MoneyDeposited"_s;
     for (auto &point : spec.series[1].points)
         point.drill.eventType = u"MoneyWithdrawn"_s;
-    addFigures(spec, sumIn, sumOut, request.currency);
-    spec.notes << Text::tr(
+    addCashFlowFigures(spec, sumIn, sumOut, request.currency);
+    spec.notes << CashFlowText::tr(
         "Deposits include the initial ones, withdrawals their fees. Transfers between accounts are "
         "neither.");
     return spec;
@@ -76,11 +79,11 @@ Chart cashFlowChart()
 {
     Chart chart;
     chart.id = u"cash-flow"_s;
-    chart.section = Text::tr("Money");
-    chart.title = Text::tr("Deposits and withdrawals");
+    chart.section = CashFlowText::tr("Money");
+    chart.title = CashFlowText::tr("Deposits and withdrawals");
     chart.readModels = {"account_summaries", "transaction_history"};
     chart.usesCurrency = true;
-    chart.load = load;
+    chart.load = loadCashFlow;
     return chart;
 }
 

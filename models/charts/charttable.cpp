@@ -10,7 +10,7 @@ namespace models::charts {
 
 namespace {
 
-struct Text
+struct ChartTableText
 {
     Q_DECLARE_TR_FUNCTIONS(ChartTable)
 };
@@ -85,7 +85,7 @@ QVariant ChartTable::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         return valueText(m_spec->y, found->value);
     case Qt::ToolTipRole:
-        return found->partial ? Text::tr("This interval is not complete.") : QString();
+        return found->partial ? ChartTableText::tr("This interval is not complete.") : QString();
     case CopyRole:
         return plainValue(m_spec->y, found->value);
     case SortRole:
@@ -106,7 +106,7 @@ QVariant ChartTable::header(int column, int role) const
     const auto &name = m_spec->series[static_cast<std::size_t>(column) - 1].name;
     return m_spec->y.unit.isEmpty()
                ? name
-               : Text::tr("%1 (%2)", "series (unit)").arg(name, m_spec->y.unit);
+               : ChartTableText::tr("%1 (%2)", "series (unit)").arg(name, m_spec->y.unit);
 }
 
 } // namespace models::charts

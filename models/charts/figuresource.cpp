@@ -12,7 +12,7 @@ namespace models {
 
 namespace {
 
-struct Text
+struct FigureSourceText
 {
     Q_DECLARE_TR_FUNCTIONS(AnswerSource)
 };
@@ -24,8 +24,9 @@ constexpr const char *counted = "events_analytics";
 void describe(AnswerSource &source, const std::string &target, eventstore::GlobalPosition upTo)
 {
     source.place = format::text(target);
-    source.text = Text::tr("From %1, up to position %2", "a sink and its place, a position")
-                      .arg(source.place.section(u' ', 0, 0), format::number(upTo.value));
+    source.text =
+        FigureSourceText::tr("From %1, up to position %2", "a sink and its place, a position")
+            .arg(source.place.section(u' ', 0, 0), format::number(upTo.value));
 }
 
 namespace charts {

@@ -17,12 +17,12 @@ using projections::analytics::TitleCount;
 
 namespace {
 
-struct Text
+struct PopularityText
 {
     Q_DECLARE_TR_FUNCTIONS(PopularityChart)
 };
 
-QString nameOf(const TitleCount &title)
+QString nameOfPopularity(const TitleCount &title)
 {
     return format::text(title.title.empty() ? title.contentId : title.title);
 }
@@ -50,8 +50,8 @@ void hideTitles(std::vector<TitleCount> &titles, const ChartRequest &request)
 
 void sayEmpty(ChartSpec &spec)
 {
-    spec.emptyTitle = Text::tr("No views in this time");
-    spec.emptyHint = Text::tr("Choose a longer range.");
+    spec.emptyTitle = PopularityText::tr("No views in this time");
+    spec.emptyHint = PopularityText::tr("Choose a longer range.");
 }
 
 eventstore::Result<ChartSpec> loadTop(eventstore::Database &, const ChartRequest &request)
@@ -60,29 +60,31 @@ eventstore::Result<ChartSpec> loadTop(eventstore::Database &, const ChartRequest
     hideTitles(titles, request);
     ChartSpec spec;
     spec.look = ChartType::RankedBars;
-    spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
-    spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
-    spec.series = {{Text::tr("Views"), SeriesRole::Plain, {}, {}}};
+    spec.x = {PopularityText::tr("Title"), {}, Axis::Kind::Category, 0};
+    spec.y = {PopularityText::tr("Views"), PopularityText::tr("views"), Axis::Kind::Value, 0};
+    spec.series = {{PopularityText::tr("Views"), SeriesRole::Plain, {}, {}}};
     std::int64_t sum = 0;
     for (const auto &title : titles) {
         const auto x = static_cast<qint64>(spec.categories.size());
-        spec.categories << nameOf(title);
+        spec.categories << nameOfPopularity(title);
         spec.categoryNotes << format::number(title.views);
         spec.series[0].points.push_back(
             {x, title.views, false, viewsOf(title.contentId, request.window)});
         sum += title.views;
     }
     if (!titles.empty()) {
-        spec.headline = {Text::tr("Most watched: %1 with %2 views")
-                             .arg(format::isolated(nameOf(titles.front())),
+        spec.headline = {PopularityText::tr("Most watched: %1 with %2 views")
+                             .arg(format::isolated(nameOfPopularity(titles.front())),
                                   format::number(titles.front().views)),
                          Severity::Info, viewsOf(titles.front().contentId, request.window)};
-        spec.figures = {
-            {Text::tr("Views of these titles"), format::number(sum), {}, Severity::Neutral},
-            {Text::tr("Unique viewers of the first, all time"),
-             format::number(titles.front().viewers),
-             {},
-             Severity::Neutral}};
+        spec.figures = {{PopularityText::tr("Views of these titles"),
+                         format::number(sum),
+                         {},
+                         Severity::Neutral},
+                        {PopularityText::tr("Unique viewers of the first, all time"),
+                         format::number(titles.front().viewers),
+                         {},
+                         Severity::Neutral}};
     }
     sayEmpty(spec);
     return spec;
@@ -98,7 +100,7 @@ void addTitles(ChartSpec &spec, const Grid &grid, const std::vector<TitleCount> 
             if (one.contentId == title.contentId)
                 counted.emplace_back(one.start, one.views);
         }
-        Series series{nameOf(title), SeriesRole::Plain, fillZero(grid, counted), {}};
+        Series series{nameOfPopularity(title), SeriesRole::Plain, fillZero(grid, counted), {}};
         for (auto &point : series.points) {
             point.drill.stream = u"content-"_s + format::text(title.contentId);
             point.drill.eventType = u"content.watched"_s;
@@ -118,8 +120,8 @@ eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &, const ChartRe
     EG_TRY(const auto views, request.figures->viewsOverTime(request.window, ids));
     ChartSpec spec;
     spec.look = ChartType::Line;
-    spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
-    spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
+    spec.x = {PopularityText::tr("Time"), {}, Axis::Kind::Time, 0};
+    spec.y = {PopularityText::tr("Views"), PopularityText::tr("views"), Axis::Kind::Value, 0};
     sayEmpty(spec);
     if (titles.empty())
         return spec;
@@ -127,13 +129,13 @@ eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &, const ChartRe
     for (const auto &one : views)
         starts.push_back(one.start);
     addTitles(spec, gridFor(request.window, request.extent, starts), titles, views);
-    spec.headline = {
-        Text::tr("Most watched: %1 with %2 views")
-            .arg(format::isolated(nameOf(titles.front())), format::number(titles.front().views)),
-        Severity::Info, viewsOf(titles.front().contentId, request.window)};
+    spec.headline = {PopularityText::tr("Most watched: %1 with %2 views")
+                         .arg(format::isolated(nameOfPopularity(titles.front())),
+                              format::number(titles.front().views)),
+                     Severity::Info, viewsOf(titles.front().contentId, request.window)};
     for (const auto &title : titles)
-        spec.figures.push_back(
-            {nameOf(title), format::number(title.views), Text::tr("views"), Severity::Neutral});
+        spec.figures.push_back({nameOfPopularity(title), format::number(title.views),
+                                PopularityText::tr("views"), Severity::Neutral});
     return spec;
 }
 
@@ -141,7 +143,7 @@ Chart contentChart(const QString &id, const QString &title)
 {
     Chart chart;
     chart.id = id;
-    chart.section = Text::tr("Content");
+    chart.section = PopularityText::tr("Content");
     chart.title = title;
     chart.readModels = {"content_popularity", "events_analytics"};
     return chart;
@@ -151,7 +153,7 @@ Chart contentChart(const QString &id, const QString &title)
 
 Chart popularityChart()
 {
-    auto chart = contentChart(u"popularity"_s, Text::tr("Most watched titles"));
+    auto chart = contentChart(u"popularity"_s, PopularityText::tr("Most watched titles"));
     chart.usesGrouping = false;
     chart.load = loadTop;
     return chart;
@@ -159,7 +161,7 @@ Chart popularityChart()
 
 Chart viewsOverTimeChart()
 {
-    auto chart = contentChart(u"views-over-time"_s, Text::tr("Views over time"));
+    auto chart = contentChart(u"views-over-time"_s, PopularityText::tr("Views over time"));
     chart.load = loadOverTime;
     return chart;
 }

@@ -15,7 +15,7 @@ using Preset = TimeRange::Preset;
 
 namespace {
 
-struct Text
+struct TimeRangeText
 {
     Q_DECLARE_TR_FUNCTIONS(TimeRange)
 };
@@ -64,13 +64,13 @@ QString presetName(Preset preset)
 {
     switch (preset) {
     case Preset::LastDay:
-        return Text::tr("Last 24 hours");
+        return TimeRangeText::tr("Last 24 hours");
     case Preset::All:
-        return Text::tr("All time");
+        return TimeRangeText::tr("All time");
     case Preset::Custom:
-        return Text::tr("Custom…");
+        return TimeRangeText::tr("Custom…");
     default:
-        return Text::tr("Last %1 days").arg(*presetDays(preset));
+        return TimeRangeText::tr("Last %1 days").arg(*presetDays(preset));
     }
 }
 

@@ -16,7 +16,7 @@ using projections::analytics::TitleTrend;
 
 namespace {
 
-struct Text
+struct TrendingText
 {
     Q_DECLARE_TR_FUNCTIONS(TrendingChart)
 };
@@ -25,7 +25,7 @@ constexpr auto week = 7 * eventstore::microsPerDay;
 // From this significance on, a rise or fall is more than chance.
 constexpr double sure = 2.0;
 
-QString nameOf(const TitleTrend &trend)
+QString nameOfTrending(const TitleTrend &trend)
 {
     return format::text(trend.title.empty() ? trend.contentId : trend.title);
 }
@@ -34,7 +34,7 @@ QString growthOf(const TitleTrend &trend)
 {
     const auto growth = trend.growthPercent();
     if (!growth)
-        return trend.lastWeek > 0 ? Text::tr("from none") : QString();
+        return trend.lastWeek > 0 ? TrendingText::tr("from none") : QString();
     const auto rounded = format::number(*growth, 0);
     return (*growth >= 0.5 ? u'+' + rounded : rounded) + u" %"_s;
 }
@@ -54,27 +54,28 @@ Headline headlineFor(const std::vector<TitleTrend> &trends, std::int64_t now)
 {
     Headline headline;
     if (trends.empty() || trends.front().significance() < sure) {
-        headline.text = Text::tr("No title rises clearly in the last 7 days.");
+        headline.text = TrendingText::tr("No title rises clearly in the last 7 days.");
         headline.severity = Severity::Neutral;
         return headline;
     }
     const auto &top = trends.front();
     headline.severity = Severity::Good;
     headline.drill = views(top, now - week + 1, now);
-    headline.text = top.growthPercent()
-                        ? Text::tr("Rising: %1 %2 in the last 7 days")
-                              .arg(format::isolated(nameOf(top)), growthOf(top))
-                        : Text::tr("Rising: %1 from no views to %2 in the last 7 days")
-                              .arg(format::isolated(nameOf(top)), format::number(top.lastWeek));
+    headline.text =
+        top.growthPercent()
+            ? TrendingText::tr("Rising: %1 %2 in the last 7 days")
+                  .arg(format::isolated(nameOfTrending(top)), growthOf(top))
+            : TrendingText::tr("Rising: %1 from no views to %2 in the last 7 days")
+                  .arg(format::isolated(nameOfTrending(top)), format::number(top.lastWeek));
     return headline;
 }
 
 Figure figureFor(const TitleTrend &trend, const QString &label, Severity severity)
 {
-    return {label, growthOf(trend), nameOf(trend), severity};
+    return {label, growthOf(trend), nameOfTrending(trend), severity};
 }
 
-void addFigures(ChartSpec &spec, const std::vector<TitleTrend> &trends)
+void addTrendingFigures(ChartSpec &spec, const std::vector<TitleTrend> &trends)
 {
     std::int64_t recent = 0;
     std::int64_t earlier = 0;
@@ -86,17 +87,19 @@ void addFigures(ChartSpec &spec, const std::vector<TitleTrend> &trends)
         trends.begin(), trends.end(),
         [](const TitleTrend &a, const TitleTrend &b) { return a.score < b.score; });
     if (hottest != trends.end() && hottest->score > 0)
-        spec.figures.push_back({Text::tr("Highest trending score"),
-                                format::number(hottest->score, 1), nameOf(*hottest),
+        spec.figures.push_back({TrendingText::tr("Highest trending score"),
+                                format::number(hottest->score, 1), nameOfTrending(*hottest),
                                 Severity::Neutral});
     if (trends.size() > 1 && trends.back().significance() <= -sure)
-        spec.figures.push_back(figureFor(trends.back(), Text::tr("Falling"), Severity::Warning));
-    spec.figures.push_back({Text::tr("Views of these titles, last 7 days"), format::number(recent),
-                            Text::tr("%1 in the 7 days before").arg(format::number(earlier)),
-                            Severity::Neutral});
+        spec.figures.push_back(
+            figureFor(trends.back(), TrendingText::tr("Falling"), Severity::Warning));
+    spec.figures.push_back(
+        {TrendingText::tr("Views of these titles, last 7 days"), format::number(recent),
+         TrendingText::tr("%1 in the 7 days before").arg(format::number(earlier)),
+         Severity::Neutral});
 }
 
-eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &request)
+eventstore::Result<ChartSpec> loadTrending(eventstore::Database &, const ChartRequest &request)
 {
     // Up to `top` surest risers and `top` titles with the highest score, by significance.
     EG_TRY(auto trends, request.figures->trends(request.extent.newest, request.top));
@@ -112,14 +115,14 @@ eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &r
     }
     ChartSpec spec;
     spec.look = ChartType::RankedBars;
-    spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
-    spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
-    spec.series = {{Text::tr("Last 7 days"), SeriesRole::Now, {}, {}},
-                   {Text::tr("7 days before"), SeriesRole::Before, {}, {}}};
+    spec.x = {TrendingText::tr("Title"), {}, Axis::Kind::Category, 0};
+    spec.y = {TrendingText::tr("Views"), TrendingText::tr("views"), Axis::Kind::Value, 0};
+    spec.series = {{TrendingText::tr("Last 7 days"), SeriesRole::Now, {}, {}},
+                   {TrendingText::tr("7 days before"), SeriesRole::Before, {}, {}}};
     const auto now = request.extent.newest.micros;
     for (const auto &trend : trends) {
         const auto x = static_cast<qint64>(spec.categories.size());
-        spec.categories << nameOf(trend);
+        spec.categories << nameOfTrending(trend);
         spec.categoryNotes << growthOf(trend);
         spec.series[0].points.push_back(
             {x, trend.lastWeek, false, views(trend, now - week + 1, now)});
@@ -127,13 +130,13 @@ eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &r
             {x, trend.weekBefore, false, views(trend, now - 2 * week + 1, now - week)});
     }
     spec.headline = headlineFor(trends, now);
-    addFigures(spec, trends);
-    spec.notes << Text::tr(
+    addTrendingFigures(spec, trends);
+    spec.notes << TrendingText::tr(
         "Sorted by the statistical significance of the change. The trending score "
         "counts every view by how much of the title was watched, and half as much for each week "
         "since.");
-    spec.emptyTitle = Text::tr("No views yet");
-    spec.emptyHint = Text::tr("Titles appear here with their first content.watched event.");
+    spec.emptyTitle = TrendingText::tr("No views yet");
+    spec.emptyHint = TrendingText::tr("Titles appear here with their first content.watched event.");
     return spec;
 }
 
@@ -143,12 +146,12 @@ Chart trendingChart()
 {
     Chart chart;
     chart.id = u"trending"_s;
-    chart.section = Text::tr("Content");
-    chart.title = Text::tr("Trending titles");
+    chart.section = TrendingText::tr("Content");
+    chart.title = TrendingText::tr("Trending titles");
     chart.readModels = {"content_popularity", "events_analytics"};
     chart.usesRange = false;
     chart.usesGrouping = false;
-    chart.load = load;
+    chart.load = loadTrending;
     return chart;
 }
 

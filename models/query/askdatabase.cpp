@@ -15,7 +15,7 @@ using eventstore::ErrorCode;
 namespace models {
 namespace {
 
-struct Text
+struct AskingText
 {
     Q_DECLARE_TR_FUNCTIONS(Query)
 };
@@ -27,7 +27,8 @@ tl::unexpected<QueryFault> failed(eventstore::Error error)
 
 tl::unexpected<QueryFault> cancelled()
 {
-    return failed({ErrorCode::Cancelled, format::utf8(Text::tr("The query was cancelled")), {}});
+    return failed(
+        {ErrorCode::Cancelled, format::utf8(AskingText::tr("The query was cancelled")), {}});
 }
 
 /// A connection of Qt Sql has a name that is unique in the process. The name must be removed after
@@ -119,12 +120,12 @@ QueryOutcome<QueryEnd> askDatabase(const QueryRequest &request, const std::stop_
     if (found.size() != 1) {
         return failed(
             {ErrorCode::InvalidInput,
-             format::utf8(
-                 found.isEmpty()
-                     ? Text::tr("There is no statement to run")
-                     : Text::tr("These are %1 statements; one is run at a time").arg(found.size())),
-             format::utf8(found.isEmpty() ? Text::tr("Write one, or take an example")
-                                          : Text::tr("Select one of them"))});
+             format::utf8(found.isEmpty()
+                              ? AskingText::tr("There is no statement to run")
+                              : AskingText::tr("These are %1 statements; one is run at a time")
+                                    .arg(found.size())),
+             format::utf8(found.isEmpty() ? AskingText::tr("Write one, or take an example")
+                                          : AskingText::tr("Select one of them"))});
     }
     // Only the statement: SQLite's driver takes text around it for a second statement.
     const QString sql = request.sql.mid(found.first().begin, found.first().length);
@@ -136,7 +137,7 @@ QueryOutcome<QueryEnd> askDatabase(const QueryRequest &request, const std::stop_
     const QueryDriver *driver = queryDriver(request.target.dialect());
     if (!driver)
         return failed({ErrorCode::Unsupported,
-                       format::utf8(Text::tr("This kind of database can't be queried")),
+                       format::utf8(AskingText::tr("This kind of database can't be queried")),
                        {}});
     if (const auto there = checkDriver(*driver); !there)
         return failed(there.error());

@@ -25,7 +25,7 @@ using eventstore::postgres::ReadGuard;
 namespace models {
 namespace {
 
-struct Text
+struct PostgresBackendText
 {
     Q_DECLARE_TR_FUNCTIONS(Query)
 };
@@ -153,8 +153,9 @@ eventstore::Result<void> PostgresBackend::setAddress(QSqlDatabase &database)
         else
             return eventstore::fail(
                 ErrorCode::Unsupported,
-                format::utf8(Text::tr("Qt's driver takes no semicolon in %1 of an address")
-                                 .arg(format::text(keyword))));
+                format::utf8(
+                    PostgresBackendText::tr("Qt's driver takes no semicolon in %1 of an address")
+                        .arg(format::text(keyword))));
     }
     if (!m_request.target.password.empty())
         database.setPassword(format::text(m_request.target.password));
@@ -167,9 +168,9 @@ eventstore::Result<void> PostgresBackend::makeReadOnly(QSqlDatabase &database,
 {
     auto *connection = connectionOf(database);
     if (!connection)
-        return eventstore::fail(
-            ErrorCode::Unsupported,
-            format::utf8(Text::tr("Qt's driver gives no way to keep PostgreSQL read-only")));
+        return eventstore::fail(ErrorCode::Unsupported,
+                                format::utf8(PostgresBackendText::tr(
+                                    "Qt's driver gives no way to keep PostgreSQL read-only")));
     m_guard.emplace(connection);
     m_cancel = m_guard->cancels([over = m_over] { return over->load(); });
     m_onStop.emplace(stop, m_cancel);
@@ -229,9 +230,9 @@ QueryFault PostgresBackend::fault(const QSqlError &error, const QString &)
         if (const auto secret = format::text(m_request.target.password); !secret.isEmpty())
             text.replace(secret, u"***"_s);
         return {{ErrorCode::ConnectionLost,
-                 eventstore::withoutSecrets(
-                     format::utf8(Text::tr("No connection could be made: %1").arg(text))),
-                 format::utf8(Text::tr("Check the connection, and run it again"))},
+                 eventstore::withoutSecrets(format::utf8(
+                     PostgresBackendText::tr("No connection could be made: %1").arg(text))),
+                 format::utf8(PostgresBackendText::tr("Check the connection, and run it again"))},
                 -1};
     }
     if (words.startsWith("ERROR:"_L1))
@@ -250,11 +251,11 @@ QueryFault PostgresBackend::told(eventstore::Error error) const
 {
     if (eventstore::postgres::sqlstateOf(error) == "57014" &&
         error.message.find("statement timeout") != std::string::npos) {
-        error = {
-            ErrorCode::TimedOut,
-            format::utf8(Text::tr("The server ended the query at its time limit (%1 chosen here)")
-                             .arg(format::duration(m_request.limit.count() * 1000))),
-            format::utf8(Text::tr("Ask for less, or choose a longer limit"))};
+        error = {ErrorCode::TimedOut,
+                 format::utf8(PostgresBackendText::tr(
+                                  "The server ended the query at its time limit (%1 chosen here)")
+                                  .arg(format::duration(m_request.limit.count() * 1000))),
+                 format::utf8(PostgresBackendText::tr("Ask for less, or choose a longer limit"))};
     }
     return {std::move(error), -1};
 }

@@ -23,7 +23,7 @@ constexpr qsizetype mostSeries = 6;
 constexpr int mostNames = 30;
 constexpr double mostUnits = 9.0e18;
 
-struct Text
+struct QueryChartText
 {
     Q_DECLARE_TR_FUNCTIONS(QueryChart)
 };
@@ -72,11 +72,11 @@ public:
     ChartSpec build()
     {
         m_spec.id = u"query"_s;
-        m_spec.title = Text::tr("Result");
-        m_spec.emptyTitle = Text::tr("Nothing to draw");
+        m_spec.title = QueryChartText::tr("Result");
+        m_spec.emptyTitle = QueryChartText::tr("Nothing to draw");
         m_spec.emptyHint =
-            Text::tr("A chart needs a first column of names or times, and columns of "
-                     "numbers behind it.");
+            QueryChartText::tr("A chart needs a first column of names or times, and columns of "
+                               "numbers behind it.");
         for (int i = 1; i < m_result.columnCount(); ++i) {
             if (m_result.resultColumns().at(i).kind == ValueKind::Number &&
                 m_numbers.size() < mostSeries)
@@ -133,8 +133,8 @@ private:
         }
         m_spec.look = ChartType::RankedBars;
         if (count < m_result.rowCount())
-            m_spec.notes
-                << Text::tr("The first %1 rows as they are sorted in the table.").arg(count);
+            m_spec.notes << QueryChartText::tr("The first %1 rows as they are sorted in the table.")
+                                .arg(count);
     }
 
     void addSeries()

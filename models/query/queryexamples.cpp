@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace models {
 namespace {
 
-struct Text
+struct QueryExamplesText
 {
     Q_DECLARE_TR_FUNCTIONS(QueryExamples)
 };
@@ -24,7 +24,7 @@ struct Example
 };
 
 /// Without a default, so that a further dialect does not compile before it has its text here.
-QString textOf(const Example &example, sql::Dialect dialect)
+QString exampleText(const Example &example, sql::Dialect dialect)
 {
     switch (dialect) {
     case sql::Dialect::Sqlite:
@@ -145,12 +145,12 @@ QList<NamedQuery> foreignExamples(const QueryCatalogue &catalogue, sql::Dialect 
             if (!table.has(type))
                 continue;
             const auto column = sql::quoted(type, dialect);
-            found << NamedQuery{Text::tr("Rows of %1 by %2").arg(name, type),
+            found << NamedQuery{QueryExamplesText::tr("Rows of %1 by %2").arg(name, type),
                                 u"select %1, count(*) as number\nfrom %2\ngroup by %1\n"
                                 u"order by number desc"_s.arg(column, name)};
             break;
         }
-        found << NamedQuery{Text::tr("Some rows of %1").arg(name),
+        found << NamedQuery{QueryExamplesText::tr("Some rows of %1").arg(name),
                             u"select *\nfrom %1\nlimit 100"_s.arg(name)};
     }
     return found;
@@ -166,7 +166,8 @@ QList<NamedQuery> queryExamples(const QueryCatalogue &catalogue, sql::Dialect di
             std::all_of(example.tables.begin(), example.tables.end(),
                         [&catalogue](const QString &table) { return isOurs(catalogue, table); });
         if (there)
-            found << NamedQuery{Text::tr(example.title), textOf(example, dialect)};
+            found << NamedQuery{QueryExamplesText::tr(example.title),
+                                exampleText(example, dialect)};
     }
     return isOurs(catalogue, u"events"_s) || !found.isEmpty() ? found
                                                               : foreignExamples(catalogue, dialect);

@@ -12,7 +12,7 @@ namespace models {
 
 namespace {
 
-struct Text
+struct QueryTargetText
 {
     Q_DECLARE_TR_FUNCTIONS(QueryTarget)
 };
@@ -23,13 +23,13 @@ QString QueryTarget::name() const
 {
     switch (part) {
     case Part::Events:
-        return Text::tr("Events");
+        return QueryTargetText::tr("Events");
     case Part::ReadModels:
-        return Text::tr("Projection database");
+        return QueryTargetText::tr("Projection database");
     case Part::Both:
         break;
     }
-    return Text::tr("Events and read models");
+    return QueryTargetText::tr("Events and read models");
 }
 
 QString QueryTarget::place() const

@@ -15,7 +15,7 @@ using eventstore::postgres::ReadGuard;
 namespace models::sql {
 namespace {
 
-struct Text
+struct SqlFunctionsText
 {
     Q_DECLARE_TR_FUNCTIONS(Query)
 };
@@ -27,7 +27,7 @@ QList<Token> spoken(const QString &sql)
     return all;
 }
 
-QString textOf(const QString &sql, const Token &token)
+QString tokenText(const QString &sql, const Token &token)
 {
     return sql.mid(token.begin, token.length).toLower();
 }
@@ -42,7 +42,7 @@ QString explained(const QString &sql, const QList<Token> &all)
 {
     int depth = 0;
     for (qsizetype i = 1; i < all.size(); ++i) {
-        const auto word = textOf(sql, all.at(i));
+        const auto word = tokenText(sql, all.at(i));
         if (word == "("_L1 || word == ")"_L1)
             depth += word == "("_L1 ? 1 : -1;
         // A statement in brackets has the same depth as options have.
@@ -78,14 +78,14 @@ eventstore::Result<void> mayRun(const QString &sql)
         if (isUnicodeName(sql, token))
             return eventstore::fail(
                 ErrorCode::Refused,
-                format::utf8(Text::tr(
+                format::utf8(SqlFunctionsText::tr(
                     "Names written as U&\"…\" are refused: what they refer to can't be checked")),
-                format::utf8(Text::tr("Write the name itself")));
+                format::utf8(SqlFunctionsText::tr("Write the name itself")));
     }
     qsizetype first = 0;
-    while (first < all.size() && textOf(sql, all.at(first)) == "("_L1)
+    while (first < all.size() && tokenText(sql, all.at(first)) == "("_L1)
         ++first;
-    auto word = first < all.size() ? textOf(sql, all.at(first)) : QString();
+    auto word = first < all.size() ? tokenText(sql, all.at(first)) : QString();
     if (word == "show"_L1)
         return {};
     if (word == "explain"_L1)
@@ -94,9 +94,11 @@ eventstore::Result<void> mayRun(const QString &sql)
         return {};
     return eventstore::fail(
         ErrorCode::Refused,
-        format::utf8(Text::tr("%1 is refused: this page only reads")
-                         .arg(word.isEmpty() ? Text::tr("This statement") : word.toUpper())),
-        format::utf8(Text::tr("Allowed are SELECT, WITH, VALUES, TABLE, EXPLAIN and SHOW")));
+        format::utf8(
+            SqlFunctionsText::tr("%1 is refused: this page only reads")
+                .arg(word.isEmpty() ? SqlFunctionsText::tr("This statement") : word.toUpper())),
+        format::utf8(
+            SqlFunctionsText::tr("Allowed are SELECT, WITH, VALUES, TABLE, EXPLAIN and SHOW")));
 }
 
 std::vector<ReadGuard::Named> functionsIn(const QString &sql)
@@ -109,8 +111,8 @@ std::vector<ReadGuard::Named> functionsIn(const QString &sql)
     for (qsizetype i = 0; i < all.size(); ++i) {
         if (!isName(all.at(i)))
             continue;
-        const bool dotted = i >= 2 && textOf(sql, all.at(i - 1)) == "."_L1;
-        const bool called = i + 1 < all.size() && textOf(sql, all.at(i + 1)) == "("_L1;
+        const bool dotted = i >= 2 && tokenText(sql, all.at(i - 1)) == "."_L1;
+        const bool called = i + 1 < all.size() && tokenText(sql, all.at(i + 1)) == "("_L1;
         const auto name = nameOf(sql, all.at(i), Dialect::Postgres);
         const bool qualified = dotted && isName(all.at(i - 2));
         if (called)

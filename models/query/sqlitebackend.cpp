@@ -27,7 +27,7 @@ using eventstore::ErrorCode;
 namespace models {
 namespace {
 
-struct Text
+struct SqliteBackendText
 {
     Q_DECLARE_TR_FUNCTIONS(Query)
 };
@@ -115,17 +115,19 @@ private:
 eventstore::Result<void> SqliteBackend::setAddress(QSqlDatabase &database)
 {
     if (!driverUsesOurSqlite()) {
-        return eventstore::fail(
-            ErrorCode::Unsupported,
-            format::utf8(Text::tr("Qt's SQLite driver brings its own copy of SQLite, which would "
-                                  "release the locks on a file that is open here")),
-            format::utf8(Text::tr("Use the driver of the distribution (libqt6sql6-sqlite)")));
+        return eventstore::fail(ErrorCode::Unsupported,
+                                format::utf8(SqliteBackendText::tr(
+                                    "Qt's SQLite driver brings its own copy of SQLite, which would "
+                                    "release the locks on a file that is open here")),
+                                format::utf8(SqliteBackendText::tr(
+                                    "Use the driver of the distribution (libqt6sql6-sqlite)")));
     }
     const auto path = format::utf8(m_path);
     if (!QFileInfo::exists(m_path)) {
         return eventstore::fail(
-            ErrorCode::NotFound, format::utf8(Text::tr("There is no file %1").arg(m_path)),
-            format::utf8(Text::tr(
+            ErrorCode::NotFound,
+            format::utf8(SqliteBackendText::tr("There is no file %1").arg(m_path)),
+            format::utf8(SqliteBackendText::tr(
                 "The projection database is made when a projection runs for the first time")));
     }
     EG_CHECK(eventstore::checkOrdinaryFile(path));
@@ -161,9 +163,9 @@ eventstore::Result<void> SqliteBackend::makeReadOnly(QSqlDatabase &database,
                                                      const std::stop_token &stop)
 {
     if (!handleOf(database))
-        return eventstore::fail(
-            ErrorCode::Unsupported,
-            format::utf8(Text::tr("Qt's driver gives no way to keep SQLite read-only")));
+        return eventstore::fail(ErrorCode::Unsupported,
+                                format::utf8(SqliteBackendText::tr(
+                                    "Qt's driver gives no way to keep SQLite read-only")));
     EG_CHECK(readAsItLies(database));
     m_guard = std::make_unique<eventstore::SqliteReadGuard>(
         handleOf(database),
@@ -197,14 +199,14 @@ QueryFault SqliteBackend::fault(const QSqlError &error, const QString &sql)
 {
     if (m_guard && m_guard->timedOut()) {
         return {{ErrorCode::TimedOut,
-                 format::utf8(Text::tr("The time limit of %1 was reached")
+                 format::utf8(SqliteBackendText::tr("The time limit of %1 was reached")
                                   .arg(format::duration(m_limit.count() * 1000))),
-                 format::utf8(Text::tr("Ask for less, or choose a longer limit"))},
+                 format::utf8(SqliteBackendText::tr("Ask for less, or choose a longer limit"))},
                 -1};
     }
     if (m_guard && !m_guard->refused().empty()) {
         return {{ErrorCode::Refused,
-                 format::utf8(Text::tr("%1 is refused: this page only reads")
+                 format::utf8(SqliteBackendText::tr("%1 is refused: this page only reads")
                                   .arg(format::text(m_guard->refused()))),
                  {}},
                 -1};

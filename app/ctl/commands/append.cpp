@@ -32,7 +32,7 @@ eventstore::Result<std::vector<eventstore::NewEvent>> readEvents(const Context &
     return events;
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runAppend(Context &context)
 {
     const Arguments &arguments = context.arguments;
     EG_TRY(const StorePtr store, openForWriting(context));
@@ -59,7 +59,7 @@ Command appendCommand()
         {{"expected-version", Takes::Expected, "N|any",
           "the version the stream must be at: 0 = it must not exist; any = no check", false, true},
          formatOption},
-        run,
+        runAppend,
         nullptr,
         true,
         nullptr,

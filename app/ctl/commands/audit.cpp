@@ -10,7 +10,7 @@ namespace ctl {
 namespace {
 
 /// Default limit, about the entries of a year; more are listed on request.
-constexpr std::int64_t usualLimit = 1000;
+constexpr std::int64_t usualAuditLimit = 1000;
 
 /// Erases a text. Its audit entry does not contain the text.
 eventstore::Result<ExitCode> forgetText(Context &context)
@@ -34,15 +34,15 @@ eventstore::Result<ExitCode> forgetText(Context &context)
     return ExitCode::Done;
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runAudit(Context &context)
 {
     const Arguments &arguments = context.arguments;
     if (arguments.has("forget"))
         return forgetText(context);
     EG_TRY(const StorePtr store, openForReading(context));
-    EG_TRY(const auto entries,
-           projections::AuditLog(store->database())
-               .list(arguments.time("since"), arguments.integer("limit").value_or(usualLimit)));
+    EG_TRY(const auto entries, projections::AuditLog(store->database())
+                                   .list(arguments.time("since"),
+                                         arguments.integer("limit").value_or(usualAuditLimit)));
     for (const projections::AuditEntry &entry : entries)
         context.output.row(projections::auditJson(entry));
     if (entries.empty())
@@ -51,7 +51,7 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkAudit(const Arguments &arguments)
 {
     if (!arguments.has("forget"))
         return arguments.has("reason") ? std::optional<std::string>("--reason needs --forget")
@@ -77,8 +77,8 @@ Command auditCommand()
              {"reason", Takes::Text, "WHY", "with --forget: kept in the log; don't name it here"},
              readModelsOption,
              formatOption},
-            run,
-            check};
+            runAudit,
+            checkAudit};
 }
 
 } // namespace ctl

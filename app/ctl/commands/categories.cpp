@@ -8,7 +8,7 @@ namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runCategories(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
     EG_TRY(const std::vector<eventstore::CategoryInfo> categories, store->categories());
@@ -34,7 +34,7 @@ Command categoriesCommand()
             "list the categories with their streams and events counted",
             {storeOperand},
             {formatOption},
-            run};
+            runCategories};
 }
 
 } // namespace ctl

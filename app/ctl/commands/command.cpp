@@ -21,7 +21,7 @@ eventstore::Result<CommandRequest> requestOf(const Arguments &arguments)
     return request;
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runCommand(Context &context)
 {
     EG_TRY(const CommandRequest request, requestOf(context.arguments));
     EG_TRY(const StorePtr store, openForWriting(context));
@@ -36,13 +36,13 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkCommand(const Arguments &arguments)
 {
     const auto request = requestOf(arguments);
     return request ? std::nullopt : std::optional(request.error().text());
 }
 
-std::string details()
+std::string detailsOfCommand()
 {
     std::string lines = "Commands and the keys they take ([] = may be left out):\n";
     for (const auto &type : projections::commandTypes())
@@ -64,10 +64,10 @@ Command commandCommand()
              {"KEY=VALUE", Operand::Kind::Text, true, true}},
             {{"actor", Takes::Text, "U", "the user who acts: user_id in the events' metadata"},
              formatOption},
-            run,
-            check,
+            runCommand,
+            checkCommand,
             true,
-            details,
+            detailsOfCommand,
             [](const Arguments &) -> std::optional<std::string> { return "command"; }};
 }
 

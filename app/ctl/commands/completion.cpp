@@ -7,7 +7,7 @@ namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runCompletion(Context &context)
 {
     const std::string shell = context.arguments.operand("SHELL");
     context.output.text(shell == "bash"  ? bashCompletion()
@@ -16,7 +16,7 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkCompletion(const Arguments &arguments)
 {
     const std::string shell = arguments.operand("SHELL");
     if (shell == "bash" || shell == "zsh" || shell == "fish")
@@ -24,7 +24,7 @@ std::optional<std::string> check(const Arguments &arguments)
     return "there is no completion for '" + shell + "' (known: bash, zsh, fish)";
 }
 
-std::string details()
+std::string detailsOfCompletion()
 {
     return "bash:  source <(eventglassctl completion bash)\n"
            "zsh:   eventglassctl completion zsh > \"${fpath[1]}/_eventglassctl\"\n"
@@ -39,10 +39,10 @@ Command completionCommand()
             "print the script that completes commands and options in a shell",
             {{"SHELL", Operand::Kind::Text, false, false, "bash zsh fish"}},
             {},
-            run,
-            check,
+            runCompletion,
+            checkCompletion,
             true,
-            details};
+            detailsOfCompletion};
 }
 
 } // namespace ctl

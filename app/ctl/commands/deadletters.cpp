@@ -25,7 +25,7 @@ using projections::DeadLetter;
 using projections::LetterRequest;
 namespace json = eventstore::json;
 
-constexpr std::int64_t pageSize = 500;
+constexpr std::int64_t deadLetterPageSize = 500;
 constexpr std::array<std::string_view, 3> actions{"list", "retry", "discard"};
 
 bool isAction(std::string_view word)
@@ -40,7 +40,7 @@ std::string nameOf(const Arguments &arguments)
     return isAction(word) ? std::string() : word;
 }
 
-std::string actionOf(const Arguments &arguments)
+std::string actionOfDeadLetters(const Arguments &arguments)
 {
     if (isAction(arguments.operand("NAME")))
         return arguments.operand("NAME");
@@ -78,10 +78,10 @@ Result<std::vector<std::string>> namesOf(const Arguments &arguments, eventstore:
     return names;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkDeadLetters(const Arguments &arguments)
 {
     const std::string name = nameOf(arguments);
-    const std::string action = actionOf(arguments);
+    const std::string action = actionOfDeadLetters(arguments);
     if (!name.empty() && !projections::findReadModel(name) &&
         !projections::isPublicationName(name) && !isOfMessages(arguments))
         return "there is no projection '" + name + "', nor is that list, retry or discard";
@@ -170,7 +170,7 @@ Result<> listKeys(Printer &printer, projections::DeadLetters &letters, const std
 {
     GlobalPosition after = eventstore::beforeAll;
     while (!printer.full()) {
-        EG_TRY(const auto keys, letters.keys(after, std::min(printer.left, pageSize)));
+        EG_TRY(const auto keys, letters.keys(after, std::min(printer.left, deadLetterPageSize)));
         for (const auto &key : keys)
             EG_CHECK(printLetter(printer.context, printer.store, name, key.first, key.behind));
         printer.count(keys.size());
@@ -189,7 +189,8 @@ Result<> listKey(Printer &printer, projections::DeadLetters &letters, const std:
     std::int64_t behind = counts.dead + counts.queued;
     GlobalPosition after = eventstore::beforeAll;
     while (!printer.full()) {
-        EG_TRY(const auto page, letters.ofKey(key, after, std::min(printer.left, pageSize)));
+        EG_TRY(const auto page,
+               letters.ofKey(key, after, std::min(printer.left, deadLetterPageSize)));
         for (const auto &letter : page)
             EG_CHECK(printLetter(printer.context, printer.store, name, letter, --behind));
         printer.count(page.size());
@@ -204,7 +205,7 @@ Result<> listDiscarded(Printer &printer, projections::Discards discards, const s
 {
     GlobalPosition after = eventstore::beforeAll;
     while (!printer.full()) {
-        EG_TRY(const auto page, discards.list(after, std::min(printer.left, pageSize)));
+        EG_TRY(const auto page, discards.list(after, std::min(printer.left, deadLetterPageSize)));
         for (const auto &discard : page) {
             json::Writer row;
             row.beginObject();
@@ -236,7 +237,7 @@ Result<> listEvent(Printer &printer, projections::DeadLetters &letters, const st
                        all.dead + all.queued - before.dead - before.queued);
 }
 
-Result<ExitCode> list(Context &context)
+Result<ExitCode> listDeadLetters(Context &context)
 {
     const Arguments &arguments = context.arguments;
     EG_TRY(const StorePtr store, openForReading(context));
@@ -283,12 +284,12 @@ Result<bool> haveMessages(const Arguments &arguments, eventstore::Store &store)
                             "See `eventglassctl dead-letters " + arguments.store().display() + "`");
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runDeadLetters(Context &context)
 {
     const Arguments &arguments = context.arguments;
-    const std::string action = actionOf(arguments);
+    const std::string action = actionOfDeadLetters(arguments);
     if (action == "list")
-        return list(context);
+        return listDeadLetters(context);
     LetterRequest request;
     request.action =
         action == "retry" ? LetterRequest::Action::Retry : LetterRequest::Action::Discard;
@@ -319,9 +320,9 @@ Result<ExitCode> run(Context &context)
     return others && *others == ExitCode::Done ? done : others;
 }
 
-std::optional<std::string> auditAs(const Arguments &arguments)
+std::optional<std::string> auditAsDeadLetters(const Arguments &arguments)
 {
-    const std::string action = actionOf(arguments);
+    const std::string action = actionOfDeadLetters(arguments);
     return action == "list" ? std::nullopt : std::optional(action);
 }
 
@@ -345,11 +346,11 @@ Command deadLettersCommand()
              {"limit", Takes::Count, "N", "list: at most so many"},
              readModelsOption,
              formatOption},
-            run,
-            check,
+            runDeadLetters,
+            checkDeadLetters,
             true,
             nullptr,
-            auditAs};
+            auditAsDeadLetters};
 }
 
 } // namespace ctl

@@ -35,7 +35,7 @@ Result<std::string> fill(Context &context, eventstore::Store &store,
     return "wrote " + std::to_string(session->written()) + " events: " + history.summary();
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runDemo(Context &context)
 {
     const Arguments &arguments = context.arguments;
     shared::DemoOptions options;
@@ -60,7 +60,7 @@ Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkDemo(const Arguments &arguments)
 {
     const auto until = arguments.time("until");
     const bool earlier = until && *until < shared::demoEarliest();
@@ -78,8 +78,8 @@ Command demoCommand()
         {{"events", Takes::Count, "N", "how many events (20000)"},
          {"seed", Takes::Whole, "S", "another history; the same seed gives the same events (1)"},
          {"until", Takes::Time, "T", "the history ends at this time (at the end of 2026-11-15)"}},
-        run,
-        check};
+        runDemo,
+        checkDemo};
 }
 
 } // namespace ctl

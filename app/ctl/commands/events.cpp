@@ -18,7 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Default limit.
-constexpr std::int64_t usualLimit = 1000;
+constexpr std::int64_t usualEventsLimit = 1000;
 
 /// Prints the events that the options select, and with --follow new ones as they arrive.
 class Listing
@@ -31,7 +31,7 @@ public:
         , m_follow(context.arguments.has("follow"))
         , m_again(context, m_follow ? std::chrono::seconds(365 * 24h) : 0s)
         , m_left(context.arguments.integer("limit").value_or(
-              m_follow ? std::numeric_limits<std::int64_t>::max() : usualLimit))
+              m_follow ? std::numeric_limits<std::int64_t>::max() : usualEventsLimit))
     {
     }
 
@@ -89,7 +89,8 @@ private:
             return ExitCode::Done;
         EG_TRY(const std::vector<eventstore::Event> more, m_reader.next(1));
         if (!more.empty())
-            m_context.output.note("There are more events than the " + std::to_string(usualLimit) +
+            m_context.output.note("There are more events than the " +
+                                  std::to_string(usualEventsLimit) +
                                   " shown; --limit N shows more, export all");
         return ExitCode::Done;
     }
@@ -105,7 +106,7 @@ private:
     WaitingNote m_waiting;
 };
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runEvents(Context &context)
 {
     context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
@@ -116,7 +117,7 @@ eventstore::Result<ExitCode> run(Context &context)
     return done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkEvents(const Arguments &arguments)
 {
     if (arguments.has("follow") && arguments.has("backwards"))
         return "--follow and --backwards can't go together";
@@ -132,12 +133,9 @@ Command eventsCommand()
     options.push_back(
         {"follow", Takes::Nothing, "", "wait for new events and print them as they come"});
     options.push_back(formatOption);
-    return {"events",
-            "print events: the first 1000 unless --limit or --follow is given",
-            {storeOperand},
-            options,
-            run,
-            check};
+    return {"events",       "print events: the first 1000 unless --limit or --follow is given",
+            {storeOperand}, options,
+            runEvents,      checkEvents};
 }
 
 } // namespace ctl

@@ -121,7 +121,7 @@ private:
     Pace m_pace;
 };
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runExport(Context &context)
 {
     context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
@@ -137,9 +137,9 @@ Command exportCommand()
 {
     std::vector<Option> options = eventOptions();
     options.push_back(formatOption);
-    return {
-        "export",         "write events in global order, for import", {storeOperand}, options, run,
-        checkEventOptions};
+    return {"export",       "write events in global order, for import",
+            {storeOperand}, options,
+            runExport,      checkEventOptions};
 }
 
 } // namespace ctl

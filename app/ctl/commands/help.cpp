@@ -6,14 +6,14 @@ namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runHelp(Context &context)
 {
     const std::string name = context.arguments.operand("COMMAND");
     context.output.text(name.empty() ? overview() : helpText(*findCommand(name)));
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkHelp(const Arguments &arguments)
 {
     const std::string name = arguments.operand("COMMAND");
     if (name.empty() || findCommand(name))
@@ -29,8 +29,8 @@ Command helpCommand()
             "show this overview, or the help of one command",
             {{"COMMAND", Operand::Kind::Text, true}},
             {},
-            run,
-            check};
+            runHelp,
+            checkHelp};
 }
 
 } // namespace ctl

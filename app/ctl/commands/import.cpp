@@ -144,7 +144,7 @@ std::string summaryOf(const eventstore::ImportSession &session)
     return summary;
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runImport(Context &context)
 {
     EG_TRY(LineReader lines,
            LineReader::open(context.arguments.operand("FILE"), context.interrupt));
@@ -180,7 +180,7 @@ Command importCommand()
         {storeOperand, {"FILE"}},
         {{"batch", Takes::Positive, "N",
           "commit every N events, so that they stay when a later line is bad"}},
-        run,
+        runImport,
         nullptr,
         true,
         nullptr,

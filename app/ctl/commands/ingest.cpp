@@ -20,7 +20,7 @@ using projections::kafka::RunStatus;
 constexpr std::int64_t usualBatch = 1000;
 constexpr std::int64_t largestBatch = 100'000;
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkIngest(const Arguments &arguments)
 {
     const auto group = arguments.text("group");
     if ((arguments.has("group") && group.empty()) || group.size() > 249 ||
@@ -31,7 +31,7 @@ std::optional<std::string> check(const Arguments &arguments)
     return checkTopic(arguments);
 }
 
-std::string outcomeOf(const RunStatus &status)
+std::string outcomeOfIngest(const RunStatus &status)
 {
     std::string line = status.name + ": stored " + counted(status.taken, "event");
     if (status.skipped > 0)
@@ -42,7 +42,7 @@ std::string outcomeOf(const RunStatus &status)
     return line;
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runIngest(Context &context)
 {
     // Report errors that waiting can't fix before the run waits for anything.
     EG_CHECK(openTopic(context));
@@ -61,12 +61,12 @@ Result<ExitCode> run(Context &context)
     EG_TRY([[maybe_unused]] const auto metrics, line.serveFigures());
     const auto done = IngestRun(std::move(order), teller).run();
     if (begun)
-        context.output.note(outcomeOf(teller.status()));
+        context.output.note(outcomeOfIngest(teller.status()));
     EG_CHECK(done);
     return endOfRun(context);
 }
 
-std::string details()
+std::string detailsOfIngest()
 {
     return topicDetails() +
            "\nMessages are events as `export` writes them. An event whose id is in the store is\n"
@@ -92,10 +92,10 @@ Command ingestCommand()
           "forget how far the group has come; read all there is"},
          metricsOption,
          {"batch", Takes::Positive, "N", "messages a transaction, at most (1000)"}},
-        run,
-        check,
+        runIngest,
+        checkIngest,
         true,
-        details};
+        detailsOfIngest};
     command.auditAs = [](const Arguments &) { return std::optional<std::string>("ingest"); };
     return command;
 }

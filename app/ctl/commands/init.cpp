@@ -23,7 +23,7 @@ eventstore::Result<void> addEngineTables(eventstore::Store &store, eventstore::I
     return {};
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runInit(Context &context)
 {
     auto options = openOptions(context, false);
     options.createFile = true;
@@ -43,7 +43,7 @@ eventstore::Result<ExitCode> run(Context &context)
 
 Command initCommand()
 {
-    return {"init", "make the tables of a store, or upgrade them", {storeOperand}, {}, run};
+    return {"init", "make the tables of a store, or upgrade them", {storeOperand}, {}, runInit};
 }
 
 } // namespace ctl

@@ -8,7 +8,7 @@ namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runManPage(Context &context)
 {
     context.output.text(manPage());
     return ExitCode::Done;
@@ -18,7 +18,7 @@ eventstore::Result<ExitCode> run(Context &context)
 
 Command manPageCommand()
 {
-    Command command{"manpage", "print the manual page, for packages", {}, {}, run};
+    Command command{"manpage", "print the manual page, for packages", {}, {}, runManPage};
     command.listed = false;
     return command;
 }

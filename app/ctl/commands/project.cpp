@@ -36,7 +36,7 @@ void sayLeftOut(Context &context)
         context.output.note(note);
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runProject(Context &context)
 {
     const bool follow = context.arguments.has("follow");
     Workers workers(context, context.arguments.operands("NAME"), follow, true);
@@ -67,7 +67,7 @@ Command projectCommand()
              metricsOption,
              {"batch", Takes::Positive, "N", "events a transaction (1000)"},
              readModelsOption},
-            run,
+            runProject,
             checkMetrics};
 }
 

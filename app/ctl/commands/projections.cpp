@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 7> limitNames{
     "lag", "age", "stall", "dead-letters", "retrying", "publication-lag", "publication-age"};
 
 /// Prints a projection of the library that made the store; Eventglass can't start or stop it.
-void print(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
+void printCheckpoint(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
 {
     eventstore::json::Writer row;
     row.beginObject();
@@ -80,7 +80,7 @@ eventstore::Result<ExitCode> runAlerts(Context &context, eventstore::Store &stor
     return alerts.empty() ? ExitCode::Done : ExitCode::FoundProblems;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkProjections(const Arguments &arguments)
 {
     for (const std::string_view name : limitNames) {
         if (arguments.has(name) && !arguments.has("alerts"))
@@ -89,7 +89,7 @@ std::optional<std::string> check(const Arguments &arguments)
     return {};
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runProjections(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
     EG_TRY(auto list, projections::kafka::readWatchedStatus(*store));
@@ -120,7 +120,7 @@ eventstore::Result<ExitCode> run(Context &context)
     }
     EG_TRY(const auto external, store->foreignCheckpoints());
     for (const eventstore::ForeignCheckpoint &checkpoint : external)
-        print(context.output, checkpoint);
+        printCheckpoint(context.output, checkpoint);
     return ExitCode::Done;
 }
 
@@ -142,8 +142,8 @@ Command projectionsCommand()
              {"publication-age", Takes::Count, "S", "oldest event, of a publication (300)"},
              readModelsOption,
              formatOption},
-            run,
-            check};
+            runProjections,
+            checkProjections};
 }
 
 } // namespace ctl

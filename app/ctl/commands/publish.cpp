@@ -16,7 +16,7 @@ using projections::kafka::PublishOrder;
 using projections::kafka::PublishRun;
 using projections::kafka::RunStatus;
 
-std::string outcomeOf(const RunStatus &status)
+std::string outcomeOfPublish(const RunStatus &status)
 {
     std::string line = status.name + ": published " + counted(status.taken, "event");
     if (status.skipped > 0)
@@ -34,7 +34,7 @@ void sayNotFenced(Context &context)
                         "readers of committed messages");
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runPublish(Context &context)
 {
     // Report errors that waiting can't fix before the run waits for anything.
     EG_CHECK(openTopic(context));
@@ -55,12 +55,12 @@ Result<ExitCode> run(Context &context)
     EG_TRY([[maybe_unused]] const auto metrics, line.serveFigures());
     const auto done = PublishRun(std::move(order), teller).run();
     if (begun)
-        context.output.note(outcomeOf(teller.status()));
+        context.output.note(outcomeOfPublish(teller.status()));
     EG_CHECK(done);
     return endOfRun(context);
 }
 
-std::string details()
+std::string detailsOfPublish()
 {
     return topicDetails() +
            "\nEach event becomes one message: its key is the stream id, its value what `export`\n"
@@ -79,10 +79,10 @@ Command publishCommand()
                     {{"follow", Takes::Nothing, "", "go on with new events, until told to stop"},
                      metricsOption,
                      readModelsOption},
-                    run,
+                    runPublish,
                     checkTopic,
                     true,
-                    details};
+                    detailsOfPublish};
     command.auditAs = [](const Arguments &) { return std::optional<std::string>("publish"); };
     return command;
 }

@@ -14,7 +14,7 @@ namespace ctl {
 
 namespace {
 
-constexpr std::int64_t pageSize = 1000;
+constexpr std::int64_t queryPageSize = 1000;
 
 /// The key of a row, for the next page's start.
 std::string keyText(const projections::Row &row)
@@ -73,7 +73,7 @@ private:
     std::string m_names;
 };
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runQuery(Context &context)
 {
     const Arguments &arguments = context.arguments;
     const std::string name = arguments.operand("READ_MODEL");
@@ -97,7 +97,7 @@ eventstore::Result<ExitCode> run(Context &context)
     }
     bool none = true;
     while (left > 0 && !context.output.closed()) {
-        query.limit = std::min(left, pageSize);
+        query.limit = std::min(left, queryPageSize);
         EG_TRY(const std::vector<projections::Row> page,
                projections::readRows(store->database(), name, query));
         for (const projections::Row &row : page)
@@ -125,7 +125,7 @@ std::string asOfModels()
     return names;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkQuery(const Arguments &arguments)
 {
     const auto *model = projections::findReadModel(arguments.operand("READ_MODEL"));
     if (arguments.has("as-of") && !model->asOf())
@@ -167,8 +167,8 @@ Command queryCommand()
              {"limit", Takes::Count, "N", "at most so many"},
              readModelsOption,
              formatOption},
-            run,
-            check};
+            runQuery,
+            checkQuery};
 }
 
 } // namespace ctl

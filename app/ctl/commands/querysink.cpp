@@ -15,7 +15,7 @@ using eventstore::Result;
 
 namespace {
 
-constexpr std::int64_t pageSize = 1000;
+constexpr std::int64_t sinkPageSize = 1000;
 
 Result<projections::OpenedSearch> searchOf(eventstore::Database &database, const std::string &name)
 {
@@ -43,7 +43,7 @@ Result<ExitCode> querySink(Context &context, eventstore::Store &store)
     auto left = arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max());
     bool first = true;
     do {
-        query.limit = std::min(left, pageSize);
+        query.limit = std::min(left, sinkPageSize);
         EG_TRY(const auto page, opened.search->find(query));
         if (std::exchange(first, false))
             context.output.note(std::to_string(page.total) + " found " +

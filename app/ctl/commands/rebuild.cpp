@@ -65,7 +65,7 @@ Result<void> report(Context &context, ChangeCollector &changes,
     return {};
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runRebuild(Context &context)
 {
     if (context.arguments.has("history"))
         return printHistory(context);
@@ -93,7 +93,7 @@ Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkRebuild(const Arguments &arguments)
 {
     int given = 0;
     for (const char *option : {"compare", "swap", "discard", "history"})
@@ -108,7 +108,7 @@ std::optional<std::string> check(const Arguments &arguments)
 }
 
 /// Actions that only read get no audit entry.
-std::optional<std::string> auditAs(const Arguments &arguments)
+std::optional<std::string> auditAsRebuild(const Arguments &arguments)
 {
     if (arguments.has("history"))
         return {};
@@ -134,11 +134,11 @@ Command rebuildCommand()
              {"batch", Takes::Positive, "N", "events a transaction (1000)"},
              readModelsOption,
              formatOption},
-            run,
-            check,
+            runRebuild,
+            checkRebuild,
             true,
             nullptr,
-            auditAs};
+            auditAsRebuild};
 }
 
 } // namespace ctl

@@ -56,7 +56,7 @@ std::string differenceLine(const ReplayedState &from, const ReplayedState &to)
     return line.take();
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runReplay(Context &context)
 {
     const Arguments &arguments = context.arguments;
     const std::string stream = arguments.operand("STREAM");
@@ -80,7 +80,7 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkReplay(const Arguments &arguments)
 {
     if (arguments.has("at-version") && arguments.has("at-time"))
         return "--at-version and --at-time can't go together";
@@ -102,8 +102,8 @@ Command replayCommand()
          {"no-snapshots", Takes::Nothing, "", "fold every event, even where a snapshot would do"},
          {"diff", Takes::Count, "M", "print what changed since this version instead"},
          formatOption},
-        run,
-        check};
+        runReplay,
+        checkReplay};
 }
 
 } // namespace ctl

@@ -12,7 +12,7 @@ namespace {
 
 using projections::Supervisor;
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkReset(const Arguments &arguments)
 {
     if (arguments.operands("NAME").empty() && !arguments.has("snapshots"))
         return "Name what to reset: projections, or --snapshots";
@@ -27,7 +27,7 @@ eventstore::Result<void> resetSnapshots(Context &context)
     return {};
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runReset(Context &context)
 {
     if (context.arguments.has("snapshots"))
         EG_CHECK(resetSnapshots(context));
@@ -55,8 +55,8 @@ Command resetCommand()
               {},
               "take away the snapshots that replay and command begin from; they are made again"},
              readModelsOption},
-            run,
-            check,
+            runReset,
+            checkReset,
             true,
             nullptr,
             [](const Arguments &) -> std::optional<std::string> { return "reset"; }};

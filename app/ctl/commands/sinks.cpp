@@ -15,15 +15,15 @@ using eventstore::ErrorCode;
 using eventstore::Result;
 namespace json = eventstore::json;
 
-std::string actionOf(const Arguments &arguments)
+std::string actionOfSinks(const Arguments &arguments)
 {
     const auto action = arguments.operand("ACTION");
     return action.empty() ? "list" : action;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkSinks(const Arguments &arguments)
 {
-    const auto action = actionOf(arguments);
+    const auto action = actionOfSinks(arguments);
     const auto what = arguments.operand("NAME");
     const auto url = arguments.operand("URL");
     if (action == "list")
@@ -47,7 +47,7 @@ const projections::SinkKind *kindOf(const projections::PublicationEntry &entry)
     return address ? projections::kindOfScheme(address->scheme) : nullptr;
 }
 
-Result<ExitCode> list(Context &context)
+Result<ExitCode> listSinks(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
     EG_TRY(const auto entries, projections::readPublications(store->database()));
@@ -139,23 +139,23 @@ Result<ExitCode> test(Context &context)
     return ExitCode::Done;
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runSinks(Context &context)
 {
-    const auto action = actionOf(context.arguments);
+    const auto action = actionOfSinks(context.arguments);
     if (action == "add")
         return add(context);
     if (action == "remove")
         return remove(context);
-    return action == "test" ? test(context) : list(context);
+    return action == "test" ? test(context) : listSinks(context);
 }
 
-std::optional<std::string> auditAs(const Arguments &arguments)
+std::optional<std::string> auditAsSinks(const Arguments &arguments)
 {
-    const auto action = actionOf(arguments);
+    const auto action = actionOfSinks(arguments);
     return action == "add" || action == "remove" ? std::optional("sinks " + action) : std::nullopt;
 }
 
-std::string details()
+std::string detailsOfSinks()
 {
     return "add READ_MODEL URL   have the read model's rows kept in a sink outside as well\n"
            "remove NAME          forget a publication; what is in the sink stays\n"
@@ -177,11 +177,11 @@ Command sinksCommand()
              {"NAME", Operand::Kind::Text, true},
              {"URL", Operand::Kind::Text, true}},
             {readModelsOption, formatOption},
-            run,
-            check,
+            runSinks,
+            checkSinks,
             true,
-            details,
-            auditAs};
+            detailsOfSinks,
+            auditAsSinks};
 }
 
 } // namespace ctl

@@ -11,9 +11,9 @@ namespace ctl {
 
 namespace {
 
-constexpr std::int64_t pageSize = 1000;
+constexpr std::int64_t streamPageSize = 1000;
 
-void print(Output &output, const eventstore::StreamInfo &stream)
+void printStream(Output &output, const eventstore::StreamInfo &stream)
 {
     eventstore::json::Writer row;
     row.beginObject();
@@ -25,7 +25,7 @@ void print(Output &output, const eventstore::StreamInfo &stream)
     output.row(row.text());
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runStreams(Context &context)
 {
     const Arguments &arguments = context.arguments;
     std::int64_t left =
@@ -37,10 +37,10 @@ eventstore::Result<ExitCode> run(Context &context)
     query.category = arguments.text("category");
     query.prefix = arguments.text("prefix");
     while (left > 0 && !context.output.closed()) {
-        query.limit = std::min(left, pageSize);
+        query.limit = std::min(left, streamPageSize);
         EG_TRY(const std::vector<eventstore::StreamInfo> page, store->streams(query));
         for (const eventstore::StreamInfo &stream : page)
-            print(context.output, stream);
+            printStream(context.output, stream);
         left -= static_cast<std::int64_t>(page.size());
         none = none && page.empty();
         if (static_cast<std::int64_t>(page.size()) < query.limit)
@@ -67,7 +67,7 @@ Command streamsCommand()
              {"prefix", Takes::Text, "P", "only ids that start so"},
              {"limit", Takes::Count, "N", "at most so many"},
              formatOption},
-            run};
+            runStreams};
 }
 
 } // namespace ctl

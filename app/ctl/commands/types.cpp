@@ -8,7 +8,7 @@ namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runTypes(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
     EG_TRY(const std::vector<eventstore::TypeInfo> types, store->eventTypes());
@@ -33,7 +33,7 @@ Command typesCommand()
             "list the event types with their events counted",
             {storeOperand},
             {formatOption},
-            run};
+            runTypes};
 }
 
 } // namespace ctl

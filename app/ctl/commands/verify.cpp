@@ -20,7 +20,8 @@ using eventstore::fail;
 using eventstore::Result;
 
 /// Prints a difference. `kind` is set for rows in a sink.
-void print(Output &output, const projections::Discrepancy &difference, std::string_view kind = {})
+void printDifference(Output &output, const projections::Discrepancy &difference,
+                     std::string_view kind = {})
 {
     eventstore::json::Writer row;
     row.beginObject();
@@ -87,7 +88,7 @@ void sayComparison(Context &context, const projections::SinkComparison &done)
     context.output.note(text);
 }
 
-Result<ExitCode> runSinks(Context &context)
+Result<ExitCode> verifySinks(Context &context)
 {
     const bool repairs = context.arguments.has("repair");
     EG_TRY(const StorePtr store, repairs ? openForWriting(context) : openForReading(context));
@@ -106,8 +107,9 @@ Result<ExitCode> runSinks(Context &context)
         EG_TRY(const auto done,
                projections::compareSink(*store, entry, *sink, options,
                                         [&](const projections::SinkDifference &difference) {
-                                            print(context.output, difference.row,
-                                                  projections::differenceName(difference.kind));
+                                            printDifference(
+                                                context.output, difference.row,
+                                                projections::differenceName(difference.kind));
                                         }));
         context.output.flush();
         sayComparison(context, done);
@@ -118,7 +120,7 @@ Result<ExitCode> runSinks(Context &context)
     return found == 0 ? ExitCode::Done : ExitCode::FoundProblems;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
+std::optional<std::string> checkVerify(const Arguments &arguments)
 {
     const auto name = arguments.operand("NAME");
     const bool sinks = arguments.has("sinks");
@@ -131,10 +133,10 @@ std::optional<std::string> check(const Arguments &arguments)
     return {};
 }
 
-Result<ExitCode> run(Context &context)
+Result<ExitCode> runVerify(Context &context)
 {
     if (context.arguments.has("sinks"))
-        return runSinks(context);
+        return verifySinks(context);
     EG_TRY(const StorePtr store, openForReading(context));
     bool snapshots = false;
     EG_TRY(const std::int64_t found,
@@ -144,7 +146,7 @@ Result<ExitCode> run(Context &context)
                 context.arguments.operands("NAME")},
                [&](const projections::Discrepancy &difference) {
                    snapshots = snapshots || difference.readModel == "snapshots";
-                   print(context.output, difference);
+                   printDifference(context.output, difference);
                },
                [&](double progress) {
                    context.output.progress("verified " +
@@ -163,7 +165,7 @@ Result<ExitCode> run(Context &context)
     return ExitCode::FoundProblems;
 }
 
-std::optional<std::string> auditAs(const Arguments &arguments)
+std::optional<std::string> auditAsVerify(const Arguments &arguments)
 {
     if (!arguments.has("repair"))
         return {};
@@ -183,11 +185,11 @@ Command verifyCommand()
              {"repair", Takes::Nothing, "", "with --key: write that row to the sink again first"},
              readModelsOption,
              formatOption},
-            run,
-            check,
+            runVerify,
+            checkVerify,
             true,
             nullptr,
-            auditAs};
+            auditAsVerify};
 }
 
 } // namespace ctl

@@ -6,7 +6,7 @@ namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &context)
+eventstore::Result<ExitCode> runVersion(Context &context)
 {
     context.output.text("eventglassctl " EG_VERSION "\n");
     return ExitCode::Done;
@@ -16,7 +16,7 @@ eventstore::Result<ExitCode> run(Context &context)
 
 Command versionCommand()
 {
-    return {"version", "show the version of the program", {}, {}, run};
+    return {"version", "show the version of the program", {}, {}, runVersion};
 }
 
 } // namespace ctl
