@@ -9,8 +9,6 @@ import subprocess
 import sys
 
 LAYERS = ["eventstore", "projections", "models", "views", "app"]
-# Folders in which several files define the same local names; their files are compiled one by one (ALONE of eg_unity).
-ALONE = {"projections/readmodels", "models", "models/charts", "models/query", "app/ctl/commands"}
 KINDS = "--c++-kinds=csufvgdet"
 
 
@@ -27,7 +25,7 @@ def repeated(root):
     sources = [str(path.relative_to(root)) for layer in LAYERS for path in sorted((root / layer).rglob("*.cpp"))]
     places = collections.defaultdict(set)
     aliases = set()  # several may stand for the same type, but not beside a class of that name
-    for file, name, kind in local_names(root, [s for s in sources if str(pathlib.Path(s).parent) not in ALONE]):
+    for file, name, kind in local_names(root, sources):
         folder, source = str(pathlib.Path(file).parent), pathlib.Path(file).name
         places[folder, name].add(source)
         if kind == "typedef":
