@@ -15,7 +15,10 @@ using eventstore::Timestamp;
 namespace {
 
 // The read model's columns, in its order.
-enum { EventId, EventType, AggregateId, UserId, Time, Amount, EventData, ColumnCount };
+struct Column
+{
+    enum { EventId, EventType, AggregateId, UserId, Time, Amount, EventData, Count };
+};
 
 std::string timeOf(Times times)
 {
@@ -109,19 +112,19 @@ std::string between(Times times, std::int64_t firstMicros, std::int64_t lastMicr
 
 std::int64_t microsIn(const Row &values)
 {
-    return valueOf<Timestamp>(values, Time).micros;
+    return valueOf<Timestamp>(values, Column::Time).micros;
 }
 
 Row valuesOf(AnalyticsRow row)
 {
-    Row values(ColumnCount);
-    setValue(values, EventId, row.id);
-    setValue(values, EventType, std::move(row.type));
-    setValue(values, AggregateId, std::move(row.aggregate));
-    setValue(values, UserId, std::move(row.user));
-    setValue(values, Time, Timestamp{row.micros});
-    setValue(values, Amount, Decimal4{row.amount});
-    setValue(values, EventData, JsonText{std::move(row.data)});
+    Row values(Column::Count);
+    setValue(values, Column::EventId, row.id);
+    setValue(values, Column::EventType, std::move(row.type));
+    setValue(values, Column::AggregateId, std::move(row.aggregate));
+    setValue(values, Column::UserId, std::move(row.user));
+    setValue(values, Column::Time, Timestamp{row.micros});
+    setValue(values, Column::Amount, Decimal4{row.amount});
+    setValue(values, Column::EventData, JsonText{std::move(row.data)});
     return values;
 }
 
@@ -133,11 +136,11 @@ void add(BinaryWriter &writer, const eventstore::EventId &id, const SinkRow &row
     writer.integer(gone ? goneAt : microsIn(row.values));
     writer.integer(row.version);
     writer.byte(gone);
-    writer.text(valueOf<std::string>(row.values, EventType));
-    writer.text(valueOf<std::string>(row.values, AggregateId));
-    writer.text(valueOf<std::string>(row.values, UserId));
-    writer.integer(valueOf<Decimal4>(row.values, Amount).units);
-    writer.text(valueOf<JsonText>(row.values, EventData).text);
+    writer.text(valueOf<std::string>(row.values, Column::EventType));
+    writer.text(valueOf<std::string>(row.values, Column::AggregateId));
+    writer.text(valueOf<std::string>(row.values, Column::UserId));
+    writer.integer(valueOf<Decimal4>(row.values, Column::Amount).units);
+    writer.text(valueOf<JsonText>(row.values, Column::EventData).text);
 }
 
 bool read(BinaryReader &reader, AnalyticsRow &row)
