@@ -56,17 +56,22 @@ endif()
 # Models, views and pages do no heavy computing: -O1 compiles them in a third less time, and nothing on screen gets slower.
 set(eg_light_options $<$<CONFIG:Release>:-O1>)
 
-# eg_unity(TARGET): compiles the target's sources in groups, by folder, so the local names of a folder's sources must differ
-# (tests/tools/localnames.py checks this).
+# eg_unity(TARGET [ALONE FOLDER...]): compiles the target's sources in groups, by folder, so the local names of a folder's
+# sources must differ (tests/tools/localnames.py checks this). Sources in the folders ALONE are compiled one by one.
 function(eg_unity target)
     if(NOT EVENTGLASS_UNITY)
         return()
     endif()
+    cmake_parse_arguments(arg "" "" "ALONE" ${ARGN})
     get_target_property(sources ${target} SOURCES)
     list(FILTER sources INCLUDE REGEX "\\.cpp$")
     list(SORT sources)
     foreach(source IN LISTS sources)
         get_filename_component(folder ${source} DIRECTORY)
+        get_filename_component(room ${folder} NAME)
+        if(room IN_LIST arg_ALONE)
+            continue()
+        endif()
         file(RELATIVE_PATH key ${CMAKE_SOURCE_DIR} ${folder})
         string(MAKE_C_IDENTIFIER "${key}" key)
         if(NOT DEFINED count_${key})

@@ -18,7 +18,7 @@ using eventstore::Timestamp;
 
 namespace {
 
-enum AccountsTable { Summaries, Activity };
+enum Table { Summaries, Activity };
 
 enum SummaryColumn {
     AccountId,
@@ -40,7 +40,7 @@ enum SummaryColumn {
     ColumnCount
 };
 
-std::optional<AccountEvent> relevantToAccounts(const Event &event)
+std::optional<AccountEvent> relevant(const Event &event)
 {
     if (eventstore::categoryOf(event.streamId) != "account" ||
         eventstore::aggregateIdOf(event.streamId).empty())
@@ -166,13 +166,12 @@ const std::vector<std::string> &AccountSummaries::eventTypes() const
 
 std::string AccountSummaries::keyOf(const Event &event) const
 {
-    return relevantToAccounts(event) ? std::string(eventstore::aggregateIdOf(event.streamId))
-                                     : std::string();
+    return relevant(event) ? std::string(eventstore::aggregateIdOf(event.streamId)) : std::string();
 }
 
 void AccountSummaries::touches(const Event &event, std::vector<RowKey> &keys) const
 {
-    const auto kind = relevantToAccounts(event);
+    const auto kind = relevant(event);
     if (!kind)
         return;
     const std::string accountId(eventstore::aggregateIdOf(event.streamId));
@@ -187,7 +186,7 @@ void AccountSummaries::touches(const Event &event, std::vector<RowKey> &keys) co
 
 Result<void> AccountSummaries::apply(const Event &event, RowSet &rows) const
 {
-    const auto kind = relevantToAccounts(event);
+    const auto kind = relevant(event);
     if (!kind)
         return {};
     const std::string accountId(eventstore::aggregateIdOf(event.streamId));

@@ -18,7 +18,7 @@ using eventstore::Timestamp;
 
 namespace {
 
-enum PopularityTable { Popularity, Viewers };
+enum Table { Popularity, Viewers };
 
 enum PopularityColumn {
     ContentId,
@@ -39,12 +39,12 @@ enum PopularityColumn {
     ColumnCount
 };
 
-bool isRelevantToPopularity(const Event &event)
+bool isRelevant(const Event &event)
 {
     return eventstore::categoryOf(event.streamId) == "content" && contentEvent(event.type);
 }
 
-Row emptyTitleRow(const std::string &contentId)
+Row emptyRow(const std::string &contentId)
 {
     Row row(ColumnCount);
     setValue(row, ContentId, contentId);
@@ -99,8 +99,8 @@ Result<void> applyPublication(Row &row, const ContentData &data)
 }
 
 // `viewer` is set to a new row if the viewer is seen for the first time.
-Result<void> applyViewToPopularity(Row &row, const ContentData &data, const Event &event,
-                                   RowSet &rows, Row &viewer)
+Result<void> applyView(Row &row, const ContentData &data, const Event &event, RowSet &rows,
+                       Row &viewer)
 {
     EG_TRY(const ContentView view, ContentView::from(data));
     EG_TRY(const Money watched,
@@ -172,7 +172,7 @@ const std::vector<std::string> &ContentPopularity::eventTypes() const
 
 std::string ContentPopularity::keyOf(const Event &event) const
 {
-    if (!isRelevantToPopularity(event))
+    if (!isRelevant(event))
         return {};
     std::array<Field, 1> fields{{{"content_id", {}}}};
     auto id = readFields(event.data, fields).and_then([&] { return fields[0].identifier(); });
@@ -181,7 +181,7 @@ std::string ContentPopularity::keyOf(const Event &event) const
 
 void ContentPopularity::touches(const Event &event, std::vector<RowKey> &keys) const
 {
-    if (!isRelevantToPopularity(event))
+    if (!isRelevant(event))
         return;
     std::array<Field, 2> fields{{{"content_id", {}}, {"user_id", {}}}};
     if (!readFields(event.data, fields))
@@ -198,19 +198,19 @@ void ContentPopularity::touches(const Event &event, std::vector<RowKey> &keys) c
 
 Result<void> ContentPopularity::apply(const Event &event, RowSet &rows) const
 {
-    if (!isRelevantToPopularity(event))
+    if (!isRelevant(event))
         return {};
     EG_TRY(const ContentData data, ContentData::read(event.data));
     EG_TRY(const std::string contentId, data.contentId.identifier());
     EG_TRY(const Row *found, rows.find(textKey(Popularity, contentId)));
-    Row row = found ? *found : emptyTitleRow(contentId);
+    Row row = found ? *found : emptyRow(contentId);
     Row viewer;
     switch (*contentEvent(event.type)) {
     case ContentEvent::Published:
         EG_CHECK(applyPublication(row, data));
         break;
     case ContentEvent::Watched:
-        EG_CHECK(applyViewToPopularity(row, data, event, rows, viewer));
+        EG_CHECK(applyView(row, data, event, rows, viewer));
         break;
     case ContentEvent::Rated:
         EG_CHECK(applyRating(row, data));

@@ -40,7 +40,7 @@ Result<std::optional<std::string>> userIn(const Field &field)
     return std::nullopt;
 }
 
-Result<std::string> userOfEvent(const Field &inData, const Event &event)
+Result<std::string> userOf(const Field &inData, const Event &event)
 {
     EG_TRY(const std::optional<std::string> user, userIn(inData));
     if (user && !user->empty())
@@ -107,7 +107,7 @@ Result<void> EventsAnalytics::apply(const Event &event, RowSet &rows) const
     std::array<Field, 3> fields{{{"user_id", {}}, {"amount", {}}, {"initial_deposit", {}}}};
     EG_CHECK(readFields(event.data, fields));
     EG_TRY(const Money amount, amountOf(event, fields[1], fields[2]));
-    EG_TRY(std::string user, userOfEvent(fields[0], event));
+    EG_TRY(std::string user, userOf(fields[0], event));
     Row row(ColumnCount);
     setValue(row, EventId, event.id);
     setValue(row, EventType, event.type);

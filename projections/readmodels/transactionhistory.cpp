@@ -28,7 +28,7 @@ enum HistoryColumn {
     ColumnCount
 };
 
-std::optional<AccountEvent> relevantToHistory(const Event &event)
+std::optional<AccountEvent> relevant(const Event &event)
 {
     if (eventstore::categoryOf(event.streamId) != "account" ||
         eventstore::aggregateIdOf(event.streamId).empty())
@@ -104,14 +104,14 @@ const std::vector<std::string> &TransactionHistory::eventTypes() const
 
 std::string TransactionHistory::keyOf(const Event &event) const
 {
-    return relevantToHistory(event) ? event.id.toString() : std::string();
+    return relevant(event) ? event.id.toString() : std::string();
 }
 
 void TransactionHistory::touches(const Event &, std::vector<RowKey> &) const {}
 
 Result<void> TransactionHistory::apply(const Event &event, RowSet &rows) const
 {
-    const auto kind = relevantToHistory(event);
+    const auto kind = relevant(event);
     if (!kind)
         return {};
     EG_TRY(const AccountMovement movement, AccountMovement::read(*kind, event.data));

@@ -43,21 +43,21 @@ bool isView(const Event &event)
     return event.type == watched && eventstore::categoryOf(event.streamId) == "content";
 }
 
-bool isRelevantToProfiles(const Event &event)
+bool isRelevant(const Event &event)
 {
     return isView(event) ||
            (userEvent(event.type) && eventstore::categoryOf(event.streamId) == "user");
 }
 
 // The id of the event's user; InvalidData if the data has none.
-Result<std::string> profileUser(const Event &event)
+Result<std::string> userOf(const Event &event)
 {
     std::array<Field, 1> fields{{{"user_id", {}}}};
     EG_CHECK(readFields(event.data, fields));
     return fields[0].identifier();
 }
 
-Row emptyUserRow(std::string userId)
+Row emptyRow(std::string userId)
 {
     Row row(ColumnCount);
     setValue(row, UserId, std::move(userId));
@@ -156,7 +156,7 @@ Result<void> applyUserEvent(Row &row, const Event &event)
     return {};
 }
 
-Result<void> applyViewToProfiles(Row &row, const Event &event)
+Result<void> applyView(Row &row, const Event &event)
 {
     EG_TRY(const ContentData data, ContentData::read(event.data));
     EG_TRY(const Money seconds, data.duration.seconds());
@@ -205,29 +205,29 @@ const std::vector<std::string> &UserProfiles::eventTypes() const
 
 std::string UserProfiles::keyOf(const Event &event) const
 {
-    if (!isRelevantToProfiles(event))
+    if (!isRelevant(event))
         return {};
-    auto user = profileUser(event);
+    auto user = userOf(event);
     return user ? std::move(*user) : unknownKey(event);
 }
 
 void UserProfiles::touches(const Event &event, std::vector<RowKey> &keys) const
 {
-    if (!isRelevantToProfiles(event))
+    if (!isRelevant(event))
         return;
-    if (auto user = profileUser(event))
+    if (auto user = userOf(event))
         keys.push_back(textKey(0, std::move(*user)));
 }
 
 Result<void> UserProfiles::apply(const Event &event, RowSet &rows) const
 {
-    if (!isRelevantToProfiles(event))
+    if (!isRelevant(event))
         return {};
-    EG_TRY(std::string userId, profileUser(event));
+    EG_TRY(std::string userId, userOf(event));
     EG_TRY(const Row *found, rows.find(textKey(0, userId)));
-    Row row = found ? *found : emptyUserRow(std::move(userId));
+    Row row = found ? *found : emptyRow(std::move(userId));
     if (isView(event))
-        EG_CHECK(applyViewToProfiles(row, event));
+        EG_CHECK(applyView(row, event));
     else
         EG_CHECK(applyUserEvent(row, event));
     setLatest(row, LastActive, event.timestamp);
