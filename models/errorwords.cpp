@@ -16,7 +16,7 @@ using eventstore::ErrorCode;
 namespace models {
 namespace {
 
-struct ErrorWords
+struct ErrorSentences
 {
     Q_DECLARE_TR_FUNCTIONS(models::ErrorWords)
 };
@@ -39,27 +39,27 @@ QString ofCode(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::ConnectionLost:
-        return ErrorWords::tr("The server can't be reached.");
+        return ErrorSentences::tr("The server can't be reached.");
     case ErrorCode::Denied:
-        return ErrorWords::tr("This user has no permission to do that.");
+        return ErrorSentences::tr("This user has no permission to do that.");
     case ErrorCode::ReadOnly:
-        return ErrorWords::tr("It can't be written here.");
+        return ErrorSentences::tr("It can't be written here.");
     case ErrorCode::Busy:
-        return ErrorWords::tr("Somebody else is using it.");
+        return ErrorSentences::tr("Somebody else is using it.");
     case ErrorCode::TimedOut:
-        return ErrorWords::tr("It took too long.");
+        return ErrorSentences::tr("It took too long.");
     case ErrorCode::NotFound:
-        return ErrorWords::tr("Something is not there that should be.");
+        return ErrorSentences::tr("Something is not there that should be.");
     case ErrorCode::Conflict:
-        return ErrorWords::tr("Somebody else changed it meanwhile.");
+        return ErrorSentences::tr("Somebody else changed it meanwhile.");
     case ErrorCode::Cancelled:
-        return ErrorWords::tr("It was cancelled.");
+        return ErrorSentences::tr("It was cancelled.");
     case ErrorCode::Io:
-        return ErrorWords::tr("A file could not be read or written.");
+        return ErrorSentences::tr("A file could not be read or written.");
     case ErrorCode::Replaced:
-        return ErrorWords::tr("The file was replaced, moved or deleted.");
+        return ErrorSentences::tr("The file was replaced, moved or deleted.");
     default:
-        return ErrorWords::tr("The database refused it.");
+        return ErrorSentences::tr("The database refused it.");
     }
 }
 
