@@ -248,7 +248,9 @@ private slots:
         QVERIFY(!refused && refused.error().code == ErrorCode::Refused);
         // Its stream shows such an event, with a position that is unknown and not 0.
         for (const auto &[stream, unplaced] : {std::pair("s-1", false), std::pair("s-2", true)}) {
-            const auto page = must(store->readStream({stream}));
+            ReadStream query;
+            query.streamId = stream;
+            const auto page = must(store->readStream(query));
             QCOMPARE(std::ssize(page.events), 1);
             QCOMPARE(page.events[0].unplaced, unplaced);
             QCOMPARE(ndjson::toLine(page.events[0]).starts_with("{\"global_position\":null,"),
