@@ -167,13 +167,6 @@ QString markText(const EventMark &mark)
     return mark.note.isEmpty() ? name : EventMarks::tr("%1: %2").arg(name, mark.note);
 }
 
-EventMarks &EventMarks::of(Session &session)
-{
-    if (auto *made = session.findChild<EventMarks *>({}, Qt::FindDirectChildrenOnly))
-        return *made;
-    return *new EventMarks(session);
-}
-
 EventMarks::EventMarks(Session &session)
     : QObject(&session)
     , m_session(session)

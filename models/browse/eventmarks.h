@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/browse/listreads.h"
-#include "models/session/session.h"
+#include "models/session/persession.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
@@ -47,13 +47,10 @@ QString markText(const EventMark &mark);
 
 /// The marks of the open store. They are stored in a local file, one per store address, never in
 /// the store. Windows on the same store share them. GUI thread.
-class EventMarks : public QObject
+class EventMarks : public QObject, public PerSession<EventMarks>
 {
     Q_OBJECT
 public:
-    /// The instance of the session; made on first use.
-    static EventMarks &of(Session &session);
-
     /// Sorted by position; empty while no store is open.
     const std::vector<EventMark> &all() const { return m_marks; }
     const EventMark *markOf(const EventRow &row) const;
@@ -80,6 +77,7 @@ signals:
     void marked(); ///< put() was done
 
 private:
+    friend class PerSession<EventMarks>;
     explicit EventMarks(Session &session);
     void stateChanged();
     void read();

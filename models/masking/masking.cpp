@@ -36,13 +36,6 @@ QString parametersOf(const eventstore::Event &event)
 
 } // namespace
 
-Masking &Masking::of(Session &session)
-{
-    if (auto *made = session.findChild<Masking *>({}, Qt::FindDirectChildrenOnly))
-        return *made;
-    return *new Masking(session);
-}
-
 Masking::Masking(Session &session)
     : QObject(&session)
     , m_session(session)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/masking/mask.h"
-#include "models/session/session.h"
+#include "models/session/persession.h"
 
 #include <QObject>
 
@@ -11,13 +11,10 @@ namespace models {
 
 /// Reveals masked values on request, after writing an entry to the audit log, and masks them again.
 /// One per session. GUI thread.
-class Masking : public QObject
+class Masking : public QObject, public PerSession<Masking>
 {
     Q_OBJECT
 public:
-    /// The instance of that session, created at the first call.
-    static Masking &of(Session &session);
-
     /// True where something of the open store is masked.
     bool active() const { return m_session.mask() != nullptr; }
     bool isRevealed(const eventstore::Event &event) const;
@@ -35,6 +32,7 @@ signals:
     void failed(const QString &sentence);
 
 private:
+    friend class PerSession<Masking>;
     explicit Masking(Session &session);
 
     Session &m_session;

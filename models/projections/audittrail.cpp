@@ -33,13 +33,6 @@ Result<Row> insert(eventstore::Store &store, const AuditEntry &entry, const QStr
 
 } // namespace
 
-AuditTrail &AuditTrail::of(Session &session)
-{
-    if (auto *made = session.findChild<AuditTrail *>({}, Qt::FindDirectChildrenOnly))
-        return *made;
-    return *new AuditTrail(session);
-}
-
 AuditTrail::AuditTrail(Session &session)
     : QObject(&session)
     , m_session(session)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/session/session.h"
+#include "models/session/persession.h"
 #include "projections/control/audit.h"
 
 #include <QHash>
@@ -12,13 +12,10 @@ namespace models {
 /// Records what the window does to the open store and its projections, in the same place as
 /// `eventglassctl`: the projection database, or a file on this machine if that can't be written
 /// (localaudit.h). One per session. GUI thread.
-class AuditTrail : public QObject
+class AuditTrail : public QObject, public PerSession<AuditTrail>
 {
     Q_OBJECT
 public:
-    /// The instance of that session; made at the first call.
-    static AuditTrail &of(Session &session);
-
     struct Action
     {
         QString name;    ///< "unlock", "rebuild --compare", "retry", …: as on the command line
@@ -43,6 +40,7 @@ signals:
     void problem(const QString &sentence);
 
 private:
+    friend class PerSession<AuditTrail>;
     /// An entry, and the outcome of its action if that came before the entry was written.
     struct Entry
     {

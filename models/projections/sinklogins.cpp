@@ -21,13 +21,6 @@ QString idOf(const QString &url)
 
 } // namespace
 
-SinkLogins &SinkLogins::of(Session &session)
-{
-    if (auto *made = session.findChild<SinkLogins *>({}, Qt::FindDirectChildrenOnly))
-        return *made;
-    return *new SinkLogins(session);
-}
-
 SinkLogins::SinkLogins(Session &session)
     : QObject(&session)
     , m_session(session)

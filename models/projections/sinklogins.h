@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/session/connections.h"
-#include "models/session/session.h"
+#include "models/session/persession.h"
 
 #include <QObject>
 
@@ -15,13 +15,10 @@ namespace models {
 /// Passwords of sinks in the system's keychain. The key is the sink's whole address, so an address
 /// that was changed in the projection database has no password. When a store is opened, the
 /// passwords of its publications are passed to projections::rememberPassword(). GUI thread.
-class SinkLogins : public QObject
+class SinkLogins : public QObject, public PerSession<SinkLogins>
 {
     Q_OBJECT
 public:
-    /// The instance of the session; made at the first call.
-    static SinkLogins &of(Session &session);
-
     /// Sets the keychain; without it no passwords are kept.
     void use(std::shared_ptr<SecretStore> secrets);
     bool any() const { return m_secrets != nullptr; }
@@ -37,6 +34,7 @@ signals:
     void loaded();
 
 private:
+    friend class PerSession<SinkLogins>;
     explicit SinkLogins(Session &session);
     void take(const std::vector<std::string> &urls);
 
