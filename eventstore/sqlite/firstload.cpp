@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/firstload.h"
 
-namespace eventstore {
+#include "eventstore/sqlite/definitions.h"
 
-std::string_view sqliteSql(std::string_view name);
+namespace eventstore {
 
 namespace {
 
@@ -74,7 +74,7 @@ Result<bool> FirstLoad::begin()
     EG_CHECK(m_database.query("select seq from sqlite_sequence where name = 'events'", {},
                               [&given](const SqlRow &row) { given = row.integer(0); }));
     EG_CHECK(m_database.execute("drop table events"));
-    EG_CHECK(m_database.execute(sqliteSql("eventsunkeyed")));
+    EG_CHECK(m_database.execute(sqliteDefinition("eventsunkeyed")));
     if (given > 0) {
         EG_CHECK(m_database.execute("insert into sqlite_sequence (name, seq) values ('events', $1)",
                                     {given}));
@@ -92,8 +92,8 @@ Result<void> FirstLoad::makeKeys()
 {
     m_on = false;
     m_ids.clear();
-    EG_CHECK(m_database.execute(sqliteSql("eventglass_events_id")));
-    EG_CHECK(m_database.execute(sqliteSql("eventglass_events_stream")));
+    EG_CHECK(m_database.execute(sqliteDefinition("eventglass_events_id")));
+    EG_CHECK(m_database.execute(sqliteDefinition("eventglass_events_stream")));
     return {};
 }
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/schema.h"
 
+#include "eventstore/sqlite/definitions.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 
 namespace eventstore {
-
-std::string_view sqliteSql(std::string_view name);
 
 namespace {
 
@@ -80,26 +80,8 @@ std::string normalized(std::string_view sql)
 /// True for one of our two definitions of the table events, with and without unique indexes.
 bool isOurs(std::string_view sql)
 {
-    return normalized(sql) == normalized(sqliteSql("events")) ||
-           normalized(sql) == normalized(sqliteSql("eventsunkeyed"));
-}
-
-/// The expression that an index is made on: its first column, a `case … end`.
-std::string indexedExpression(std::string_view name)
-{
-    const std::string_view sql = sqliteSql(name);
-    const auto start = sql.find("(case") + 1;
-    const auto end = sql.find(" end", start);
-    return std::string(sql.substr(start, end + 4 - start));
-}
-
-/// The condition of a partial index.
-std::string indexedRows(std::string_view name)
-{
-    constexpr std::string_view where = "where ";
-    const std::string_view sql = sqliteSql(name);
-    const auto start = sql.find(where) + where.size();
-    return "(" + std::string(sql.substr(start, sql.rfind(';') - start)) + ")";
+    return normalized(sql) == normalized(sqliteDefinition("events")) ||
+           normalized(sql) == normalized(sqliteDefinition("eventsunkeyed"));
 }
 
 std::string drop(const Object &object)
@@ -228,11 +210,11 @@ Result<void> makeTables(SqliteDatabase &database, const SqliteSchema &schema,
                         std::vector<std::string> &actions)
 {
     if (!schema.hasEvents) {
-        EG_CHECK(database.script(sqliteSql("events")));
+        EG_CHECK(database.script(sqliteDefinition("events")));
         actions.emplace_back("made the table events");
     }
     if (!schema.hasStreams) {
-        EG_CHECK(database.script(sqliteSql("streams")));
+        EG_CHECK(database.script(sqliteDefinition("streams")));
         actions.emplace_back("made the table streams");
     }
     return {};
@@ -241,7 +223,7 @@ Result<void> makeTables(SqliteDatabase &database, const SqliteSchema &schema,
 Result<void> refillStreams(SqliteDatabase &database, std::vector<std::string> &actions)
 {
     EG_CHECK(database.execute("delete from streams"));
-    EG_TRY(const std::int64_t filled, database.execute(sqliteSql("fillstreams")));
+    EG_TRY(const std::int64_t filled, database.execute(sqliteDefinition("fillstreams")));
     if (filled > 0)
         actions.push_back("filled the table streams from the events: " + std::to_string(filled));
     return {};
@@ -259,7 +241,7 @@ Result<void> makeObjects(SqliteDatabase &database, const SqliteSchema &schema,
             EG_CHECK(database.execute(drop(object)));
         if (!wanted)
             continue;
-        EG_CHECK(database.execute(sqliteSql(object.name)));
+        EG_CHECK(database.execute(sqliteDefinition(object.name)));
         actions.push_back(std::string(outdated ? "renewed" : "made") +
                           (object.trigger ? " the trigger " : " the index ") + object.name + " (" +
                           object.purpose + ")");
@@ -308,7 +290,7 @@ Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::str
     const bool watched = schema.has("eventglass_events_updated") &&
                          schema.has("eventglass_events_deleted") &&
                          schema.has("eventglass_events_replaced");
-    EG_CHECK(database.script(sqliteSql("snapshots")));
+    EG_CHECK(database.script(sqliteDefinition("snapshots")));
     EG_CHECK(makeObjects(database, schema, actions));
     // Without these triggers, events may have been edited after their snapshots were made.
     if (!watched)
@@ -325,23 +307,25 @@ Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::str
 Result<SqliteSchema> inspectSchema(SqliteDatabase &database)
 {
     SqliteSchema schema;
-    EG_CHECK(database.query(
-        "select type, lower(name), sql from sqlite_schema where lower(name) in"
-        " ('events', 'streams') or name like 'eventglass\\_%' escape '\\'",
-        {}, [&schema](const SqlRow &row) {
-            const std::string type(row.text(0));
-            const std::string name(row.text(1));
-            const bool table = type == "table" || type == "view";
-            schema.hasEvents = schema.hasEvents || (table && name == "events");
-            schema.hasStreams = schema.hasStreams || (table && name == "streams");
-            schema.ownTable = schema.ownTable || (name == "events" && isOurs(row.text(2)));
-            for (const Object &object : objects) {
-                if (object.name != name)
-                    continue;
-                const bool same = normalized(row.text(2)) == normalized(sqliteSql(object.name));
-                (same ? schema.ours : schema.outdated).insert(name);
-            }
-        }));
+    EG_CHECK(database.query("select type, lower(name), sql from sqlite_schema where lower(name) in"
+                            " ('events', 'streams') or name like 'eventglass\\_%' escape '\\'",
+                            {}, [&schema](const SqlRow &row) {
+                                const std::string type(row.text(0));
+                                const std::string name(row.text(1));
+                                const bool table = type == "table" || type == "view";
+                                schema.hasEvents = schema.hasEvents || (table && name == "events");
+                                schema.hasStreams =
+                                    schema.hasStreams || (table && name == "streams");
+                                schema.ownTable =
+                                    schema.ownTable || (name == "events" && isOurs(row.text(2)));
+                                for (const Object &object : objects) {
+                                    if (object.name != name)
+                                        continue;
+                                    const bool same = normalized(row.text(2)) ==
+                                                      normalized(sqliteDefinition(object.name));
+                                    (same ? schema.ours : schema.outdated).insert(name);
+                                }
+                            }));
     EG_CHECK(inspectKinds(database, schema));
     // A view of others says what the events say, and is not written to.
     schema.hasStreams = schema.hasStreams && !schema.otherKinds.contains("streams");
@@ -389,14 +373,11 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
     SqlLayout layout;
     layout.dialect = &sqliteDialect();
     layout.positionsUnique = schema.positionIsUnique;
-    layout.category = indexedExpression("eventglass_events_category");
-    layout.userInData = {indexedExpression("eventglass_events_user_in_data"),
-                         "eg_text(event_data, 'user_id')"};
-    layout.userInMetadata = {indexedExpression("eventglass_events_user_in_metadata"),
-                             "eg_text(metadata, 'user_id')"};
-    layout.correlation = {indexedExpression("eventglass_events_correlation"),
-                          "eg_text(metadata, 'correlation_id')"};
-    layout.oddRows = indexedRows("eventglass_events_odd");
+    layout.category = sqliteDefinition("category");
+    layout.userInData = {sqliteDefinition("user_in_data"), "eg_text(event_data, 'user_id')"};
+    layout.userInMetadata = {sqliteDefinition("user_in_metadata"), "eg_text(metadata, 'user_id')"};
+    layout.correlation = {sqliteDefinition("correlation"), "eg_text(metadata, 'correlation_id')"};
+    layout.oddRows = "(" + sqliteDefinition("odd_rows") + ")";
     if (schema.positionIsRowId && schema.utf8)
         layout.dataBeginning =
             "coalesce(eg_beginning(global_position, #), " + layout.dataBeginning + ")";
@@ -443,7 +424,7 @@ Result<void> restoreAfterBulk(SqliteDatabase &database, const SqliteSchema &sche
 {
     for (const Object &object : objects) {
         if (isPart(object, part) && schema.has(object.name))
-            EG_CHECK(database.execute(sqliteSql(object.name)));
+            EG_CHECK(database.execute(sqliteDefinition(object.name)));
     }
     return {};
 }

@@ -1,3 +1,3 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
-create index eventglass_events_category on events (case instr(stream_id, '-') when 0 then stream_id else substr(stream_id, 1, instr(stream_id, '-') - 1) end);
+create index eventglass_events_category on events ({category});

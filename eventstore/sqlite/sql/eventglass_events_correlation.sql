@@ -1,5 +1,3 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Invalid JSON must not make an insert fail, so the expression checks it first; `verify` reports such events.
-create index eventglass_events_correlation on events (case when json_valid(metadata) then cast(json_extract(metadata, '$.correlation_id') as text) end)
-    where case when json_valid(metadata) then cast(json_extract(metadata, '$.correlation_id') as text) end is not null;
+create index eventglass_events_correlation on events ({correlation}) where {correlation} is not null;

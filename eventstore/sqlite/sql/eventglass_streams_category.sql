@@ -1,3 +1,3 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
-create index eventglass_streams_category on streams (case instr(stream_id, '-') when 0 then stream_id else substr(stream_id, 1, instr(stream_id, '-') - 1) end, last_updated, stream_id);
+create index eventglass_streams_category on streams ({category}, last_updated, stream_id);

@@ -1,26 +1,6 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Corrects the version from the events, and the form of the time, as times are ordered as texts.
-create trigger eventglass_streams_inserted after insert on streams
-when length(new.last_updated) <> 27 or new.last_updated not like '__________T%Z'
-    or new.version <> coalesce((select max(stream_version) from events where stream_id = new.stream_id), new.version)
+create trigger eventglass_streams_inserted after insert on streams when {is_incorrect_stream}
 begin
-    update streams
-        set version = coalesce((select max(stream_version) from events where stream_id = new.stream_id), new.version),
-            last_updated = case
-                when length(new.last_updated) = 27 and new.last_updated like '__________T%Z' then new.last_updated
-                else coalesce(
-                    strftime('%Y-%m-%dT%H:%M:%S.', substr(new.last_updated, 1, 19)
-                        || case substr(new.last_updated, 20, 1)
-                            when '.' then ltrim(substr(new.last_updated, 21), '0123456789')
-                            else substr(new.last_updated, 20) end)
-                    || case substr(new.last_updated, 20, 1)
-                        when '.' then substr(substr(new.last_updated, 21,
-                            length(new.last_updated) - 20 - length(ltrim(substr(new.last_updated, 21), '0123456789')))
-                            || '000000', 1, 6)
-                        else '000000' end
-                    || 'Z',
-                    (select timestamp from events where stream_id = new.stream_id order by stream_version desc limit 1),
-                    new.last_updated) end
-        where stream_id = new.stream_id;
+    {correct_stream}
 end;
