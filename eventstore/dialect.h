@@ -47,7 +47,7 @@ public:
     /// True if times are stored as text, which other programs may have written in any form.
     virtual bool keepsTimesAsText() const = 0;
     /// True if a `union all` is merged in order only when each branch has its own `order by`.
-    virtual bool wantsOrderedBranches() const = 0;
+    virtual bool unionNeedsOrderedBranches() const = 0;
     /// True if stores of other libraries can be read in this database.
     virtual bool hasForeignLayouts() const = 0;
     /// Advice for the user when the database holds tables of another program.

@@ -332,7 +332,7 @@ std::string PostgresAddress::display() const
            encoded(given("dbname", "PGDATABASE")) + parameters;
 }
 
-bool PostgresAddress::saysTheSame(const PostgresAddress &other) const
+bool PostgresAddress::isEquivalentTo(const PostgresAddress &other) const
 {
     const auto plain = [](Words words) {
         for (const auto &[keyword, preset] : {std::pair("port", "5432"), {"sslmode", "prefer"}}) {

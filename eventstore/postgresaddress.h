@@ -54,7 +54,7 @@ public:
     /// are filled in from the environment.
     std::string display() const;
     /// True when both mean the same: libpq's defaults count as if they were written.
-    bool saysTheSame(const PostgresAddress &other) const;
+    bool isEquivalentTo(const PostgresAddress &other) const;
 
     bool operator==(const PostgresAddress &) const = default;
 

@@ -97,11 +97,11 @@ std::string StoreUrl::text() const
     return m_kind == Kind::Sqlite ? "sqlite:" + m_target : m_address.text();
 }
 
-bool StoreUrl::saysTheSame(const StoreUrl &other) const
+bool StoreUrl::isEquivalentTo(const StoreUrl &other) const
 {
     return m_kind == other.m_kind &&
            (m_kind == Kind::Sqlite ? m_target == other.m_target
-                                   : m_address.saysTheSame(other.m_address));
+                                   : m_address.isEquivalentTo(other.m_address));
 }
 
 } // namespace eventstore

@@ -39,7 +39,7 @@ public:
     /// For settings and links: parse() makes the same StoreUrl of it, but without secrets.
     std::string text() const;
     /// True when both mean the same store, even if they are spelled differently.
-    bool saysTheSame(const StoreUrl &other) const;
+    bool isEquivalentTo(const StoreUrl &other) const;
 
     bool operator==(const StoreUrl &) const = default;
 

@@ -73,7 +73,7 @@ Result<> Importable::fit(eventstore::Event &event)
 /// Replaces a duplicate id: some libraries' ids are unique only within a tenant.
 Result<> Importable::fitId(eventstore::Event &event)
 {
-    EG_TRY(const bool before, cameBefore(event.id));
+    EG_TRY(const bool before, isStoredAlready(event.id));
     if (!before)
         return {};
     note("$event_id", eventstore::json::quote(event.id.toString()));
@@ -82,7 +82,7 @@ Result<> Importable::fitId(eventstore::Event &event)
     return {};
 }
 
-Result<bool> Importable::cameBefore(const eventstore::EventId &id)
+Result<bool> Importable::isStoredAlready(const eventstore::EventId &id)
 {
     if (m_ids.bytesNeeded() <= m_mostIdBytes)
         return m_ids.add(id);

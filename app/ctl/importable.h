@@ -37,7 +37,7 @@ public:
 private:
     eventstore::Result<> fitVersion(eventstore::Event &event);
     eventstore::Result<> fitId(eventstore::Event &event);
-    eventstore::Result<bool> cameBefore(const eventstore::EventId &id);
+    eventstore::Result<bool> isStoredAlready(const eventstore::EventId &id);
     void note(const char *key, std::string json) { m_notes.emplace_back(key, std::move(json)); }
 
     bool m_whole;

@@ -49,18 +49,18 @@ std::string thisActor()
     return name + '@' + projections::thisProcess().host;
 }
 
-LetterWork::LetterWork(Context &context, LetterRequest request)
+LetterRequestRun::LetterRequestRun(Context &context, LetterRequest request)
     : m_context(context)
     , m_request(std::move(request))
 {
 }
 
-bool LetterWork::isRetry() const
+bool LetterRequestRun::isRetry() const
 {
     return m_request.action == LetterRequest::Action::Retry;
 }
 
-Result<ExitCode> LetterWork::run(const std::vector<std::string> &names)
+Result<ExitCode> LetterRequestRun::run(const std::vector<std::string> &names)
 {
     EG_TRY(m_store, openForWriting(m_context));
     EG_CHECK(projections::ensureEngineTables(m_store->database()));
@@ -97,7 +97,7 @@ Result<ExitCode> LetterWork::run(const std::vector<std::string> &names)
 }
 
 /// The number of letters that the request is about.
-Result<DeadLetterCounts> LetterWork::countOf(const std::string &name)
+Result<DeadLetterCounts> LetterRequestRun::countOf(const std::string &name)
 {
     DeadLetters letters(m_store->database(), name);
     if (m_request.event) {
@@ -113,7 +113,7 @@ Result<DeadLetterCounts> LetterWork::countOf(const std::string &name)
     return letters.counts();
 }
 
-void LetterWork::sayCount(const std::string &name, const DeadLetterCounts &counts)
+void LetterRequestRun::sayCount(const std::string &name, const DeadLetterCounts &counts)
 {
     if (isRetry()) {
         m_context.output.note(name + ": retrying " + described(counts));
@@ -125,7 +125,7 @@ void LetterWork::sayCount(const std::string &name, const DeadLetterCounts &count
     m_context.output.note(line);
 }
 
-Result<LetterOutcome> LetterWork::work(Supervisor &supervisor, const std::string &name)
+Result<LetterOutcome> LetterRequestRun::work(Supervisor &supervisor, const std::string &name)
 {
     m_request.projection = name;
     auto &database = m_store->database();
@@ -140,8 +140,8 @@ Result<LetterOutcome> LetterWork::work(Supervisor &supervisor, const std::string
     return outcome;
 }
 
-Result<LetterOutcome> LetterWork::await(Supervisor &supervisor, const std::string &name,
-                                        const std::string &id)
+Result<LetterOutcome> LetterRequestRun::await(Supervisor &supervisor, const std::string &name,
+                                              const std::string &id)
 {
     using Clock = std::chrono::steady_clock;
     const auto begun = Clock::now();
@@ -172,7 +172,7 @@ Result<LetterOutcome> LetterWork::await(Supervisor &supervisor, const std::strin
 }
 
 /// Prints the outcome. True when no letter of the retry is left.
-Result<bool> LetterWork::sayOutcome(const std::string &name, const LetterOutcome &outcome)
+Result<bool> LetterRequestRun::sayOutcome(const std::string &name, const LetterOutcome &outcome)
 {
     if (!outcome.error.empty())
         return eventstore::fail(ErrorCode::Database, name + ": " + outcome.error);

@@ -17,10 +17,10 @@ std::string thisActor();
 
 /// Requests a retry or discard of dead letters from the lease's holder (in any process; if there is
 /// none, a worker started here); reports the number of letters before and the outcome after.
-class LetterWork
+class LetterRequestRun
 {
 public:
-    LetterWork(Context &context, projections::LetterRequest request);
+    LetterRequestRun(Context &context, projections::LetterRequest request);
 
     /// Done when nothing of the request is left to do; Failed when a retry left letters.
     eventstore::Result<ExitCode> run(const std::vector<std::string> &names);

@@ -113,7 +113,7 @@ void TopicLine::sayProgress(const RunStatus &status)
     m_waiting.see(m_context.output, status.position, status.waitingFor);
     if (status.state != State::CatchingUp || seen(status) == 0)
         return;
-    std::string line = status.name + " " + m_pace.describe(seen(status), {});
+    std::string line = status.name + " " + m_throughput.describe(seen(status), {});
     if (status.lag)
         line += ", lag " + std::to_string(*status.lag);
     m_context.output.progress(line);

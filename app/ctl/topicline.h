@@ -5,7 +5,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/metricsserver.h"
 #include "app/ctl/opening.h"
-#include "app/ctl/pace.h"
+#include "app/ctl/throughput.h"
 #include "app/ctl/waitingnote.h"
 #include "projections/kafka/runstatus.h"
 #include "projections/kafka/topic.h"
@@ -56,7 +56,7 @@ private:
 
     Context &m_context;
     WaitingNote m_waiting;
-    Pace m_pace;
+    Throughput m_throughput;
     std::mutex m_mutex; ///< guards m_latest
     projections::ProjectionStatus m_latest;
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/layouts/descriptor.h"
-#include "eventstore/layouts/writing.h"
+#include "eventstore/layouts/descriptorwriter.h"
 #include "eventstore/process/ordinaryfile.h"
 
 namespace eventstore {
@@ -194,7 +194,7 @@ Result<LayoutDescriptor> parseLayout(std::string_view text)
     LayoutDescriptor layout;
     std::optional<Error> error;
     {
-        layouts::Reading reading(whole->raw, "", error);
+        layouts::DescriptorReader reading(whole->raw, "", error);
         layouts::fields(reading, layout);
     }
     if (error)
@@ -223,7 +223,7 @@ std::string layoutText(const LayoutDescriptor &layout)
     LayoutDescriptor copy = layout;
     json::Writer writer;
     writer.beginObject();
-    layouts::Writing writing(writer);
+    layouts::DescriptorWriter writing(writer);
     layouts::fields(writing, copy);
     writer.endObject();
     return json::pretty(writer.text()) + "\n";

@@ -47,7 +47,7 @@ public:
     bool hasOneWriter() const override { return false; }
     bool hasSessionLocks() const override { return true; }
     bool keepsTimesAsText() const override { return false; }
-    bool wantsOrderedBranches() const override { return true; }
+    bool unionNeedsOrderedBranches() const override { return true; }
     bool hasForeignLayouts() const override { return true; }
     std::string adviceOnOthersTables() const override
     {

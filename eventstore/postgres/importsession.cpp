@@ -111,7 +111,7 @@ Result<void> PostgresImport::addBatch(std::span<const ImportEvent> events)
     ids.reserve(events.size());
     for (const ImportEvent &line : events)
         ids.push_back(line.event.id.toString());
-    EG_TRY(const StoredPlaces stored, findIds(m_database, m_layout, std::move(ids)));
+    EG_TRY(const StoredVersions stored, findIds(m_database, m_layout, std::move(ids)));
     EG_CHECK(loadEnds(events));
     std::unordered_set<EventId> seen;
     std::vector<SqlParams> rows;
@@ -206,7 +206,7 @@ Result<void> PostgresImport::commit()
         return {};
     EG_CHECK(keepStreams());
     auto done = m_database.commit();
-    if (done || !m_last || !leavesDoubt(done.error())) {
+    if (done || !m_last || !hasUnknownOutcome(done.error())) {
         m_last.reset();
         return done;
     }

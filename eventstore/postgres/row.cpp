@@ -112,7 +112,7 @@ Timestamp fromWire(std::int64_t micros)
 } // namespace
 
 template <class T>
-T PostgresRow::mistaken(int column, std::string_view expected) const
+T PostgresRow::wrongType(int column, std::string_view expected) const
 {
     if (!m_failure)
         m_failure = Error{ErrorCode::Database,
@@ -151,7 +151,7 @@ std::int64_t PostgresRow::integer(int column) const
     case oid::numeric:
         return Numeric(raw(column)).scaled(0);
     default:
-        return mistaken<std::int64_t>(column, "a number");
+        return wrongType<std::int64_t>(column, "a number");
     }
 }
 
@@ -193,7 +193,7 @@ std::string_view PostgresRow::text(int column) const
     default:
         if (isMade(type(column)) || isNull(column))
             return raw(column);
-        return mistaken<std::string_view>(column, "a text");
+        return wrongType<std::string_view>(column, "a text");
     }
 }
 
@@ -208,7 +208,7 @@ Timestamp PostgresRow::timestamp(int column) const
         return {};
     if (const auto found = time(column))
         return *found;
-    return mistaken<Timestamp>(column, "a time");
+    return wrongType<Timestamp>(column, "a time");
 }
 
 std::optional<Timestamp> PostgresRow::time(int column) const
@@ -242,7 +242,7 @@ EventId PostgresRow::uuid(int column) const
         return {};
     if (const auto found = id(column))
         return *found;
-    return mistaken<EventId>(column, "a UUID");
+    return wrongType<EventId>(column, "a UUID");
 }
 
 std::optional<EventId> PostgresRow::id(int column) const

@@ -107,7 +107,7 @@ public:
 private:
     /// Sets failure() and returns a zero value.
     template <class T>
-    T mistaken(int column, std::string_view expected) const;
+    T wrongType(int column, std::string_view expected) const;
     std::string_view raw(int column) const;
     Oid type(int column) const { return PQftype(m_result, column); }
 

@@ -84,16 +84,16 @@ std::string typeName(const TableLayout &table, const std::string &column)
     }
 }
 
-Result<StoredPlaces> findIds(PostgresDatabase &database, const StoreLayout &layout, TextList ids)
+Result<StoredVersions> findIds(PostgresDatabase &database, const StoreLayout &layout, TextList ids)
 {
-    StoredPlaces places;
+    StoredVersions stored;
     EG_CHECK(database.query(
         "select event_id, stream_id, stream_version from " + layout.eventsTable() +
             " where event_id = any($1::" + typeName(layout.events, "event_id") + "[])",
-        {std::move(ids)}, [&places](const SqlRow &row) {
-            places[row.uuid(0)] = {std::string(row.text(1)), StreamVersion(row.integer(2))};
+        {std::move(ids)}, [&stored](const SqlRow &row) {
+            stored[row.uuid(0)] = {std::string(row.text(1)), StreamVersion(row.integer(2))};
         }));
-    return places;
+    return stored;
 }
 
 Appender::Appender(PostgresDatabase &database, const StoreLayout &layout)
@@ -119,7 +119,7 @@ Appender::Appender(PostgresDatabase &database, const StoreLayout &layout)
         " order by new.place", m_returnsJson);
 }
 
-bool leavesDoubt(const Error &error)
+bool hasUnknownOutcome(const Error &error)
 {
     return error.connectionLost() || error.cancelled();
 }
@@ -164,7 +164,7 @@ Result<AppendResult> Appender::append(std::span<const StreamAppend> appends)
     EG_CHECK(m_database.stillThere());
     m_inDoubt = false;
     auto written = write(appends);
-    if (!written && m_inDoubt && leavesDoubt(written.error()))
+    if (!written && m_inDoubt && hasUnknownOutcome(written.error()))
         return resolve(appends, std::move(written).error());
     if (!written && written.error().connectionLost())
         written.error().message += "; nothing was stored";
@@ -220,8 +220,8 @@ Result<std::optional<AppendResult>> Appender::attempt(std::span<const StreamAppe
 /// Without events in the result, a stream has changed meanwhile and the caller should retry.
 Result<void> Appender::write(std::span<const StreamAppend> appends, AppendResult &result)
 {
-    EG_TRY(const StoredPlaces places, findPlaces(appends));
-    EG_TRY(result.alreadyThere, alreadyStored(appends, places));
+    EG_TRY(const StoredVersions stored, findStoredVersions(appends));
+    EG_TRY(result.alreadyThere, alreadyStored(appends, stored));
     if (result.alreadyThere) {
         EG_TRY(result.events, readBack(appends));
         return {};
@@ -251,7 +251,7 @@ Result<void> Appender::lock(std::span<const StreamAppend> appends)
         {std::move(streams)}, [](const SqlRow &) {});
 }
 
-Result<StoredPlaces> Appender::findPlaces(std::span<const StreamAppend> appends)
+Result<StoredVersions> Appender::findStoredVersions(std::span<const StreamAppend> appends)
 {
     return findIds(m_database, m_layout, idsOf(appends));
 }

@@ -31,7 +31,7 @@ private:
     Result<std::optional<AppendResult>> attempt(std::span<const StreamAppend> appends);
     Result<void> write(std::span<const StreamAppend> appends, AppendResult &result);
     Result<void> lock(std::span<const StreamAppend> appends);
-    Result<StoredPlaces> findPlaces(std::span<const StreamAppend> appends);
+    Result<StoredVersions> findStoredVersions(std::span<const StreamAppend> appends);
     Result<StreamVersion> versionOf(const std::string &streamId);
     Result<std::vector<Event>> readBack(std::span<const StreamAppend> appends);
     /// Inserts the events if the stream is at the expected version; else returns no events.
@@ -55,10 +55,10 @@ Result<std::unique_ptr<ImportSession>> beginImport(PostgresDatabase &database,
 Result<bool> wasStored(PostgresDatabase &database, const StoreLayout &layout, const EventId &id,
                        const Error &error);
 /// True for errors after which a statement may or may not have been committed.
-bool leavesDoubt(const Error &error);
+bool hasUnknownOutcome(const Error &error);
 
 /// The ids that are stored, with their streams and versions.
-Result<StoredPlaces> findIds(PostgresDatabase &database, const StoreLayout &layout, TextList ids);
+Result<StoredVersions> findIds(PostgresDatabase &database, const StoreLayout &layout, TextList ids);
 
 /// The SQL type to cast a value to for this column: uuid, json, jsonb, or `text` for all others.
 std::string typeName(const TableLayout &table, const std::string &column);

@@ -15,7 +15,7 @@ std::string versionText(StreamVersion version)
 
 /// The version before the first event of the append: the expected one, or for `any` the one before
 /// the version with which its first event is already stored.
-StreamVersion baseVersion(const StreamAppend &append, const StoredPlaces &stored)
+StreamVersion baseVersion(const StreamAppend &append, const StoredVersions &stored)
 {
     if (append.expected.exact)
         return *append.expected.exact;
@@ -23,7 +23,7 @@ StreamVersion baseVersion(const StreamAppend &append, const StoredPlaces &stored
     return first == stored.end() ? StreamVersion(0) : first->second.version - 1;
 }
 
-Result<void> usedElsewhere(const EventId &id, const StoredPlace &place)
+Result<void> usedElsewhere(const EventId &id, const StoredVersion &place)
 {
     return fail(ErrorCode::InvalidInput,
                 "event id " + id.toString() + " is already used by version " +
@@ -67,12 +67,12 @@ Result<void> checkAppends(std::span<const StreamAppend> appends)
     return {};
 }
 
-Result<bool> alreadyStored(std::span<const StreamAppend> appends, const StoredPlaces &stored)
+Result<bool> alreadyStored(std::span<const StreamAppend> appends, const StoredVersions &stored)
 {
     if (stored.empty())
         return false;
     bool someNew = false;
-    const StoredPlace *some = nullptr;
+    const StoredVersion *some = nullptr;
     EventId someId;
     for (const StreamAppend &append : appends) {
         StreamVersion version = baseVersion(append, stored);

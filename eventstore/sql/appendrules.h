@@ -10,12 +10,12 @@
 namespace eventstore {
 
 /// The stream and version of a stored event.
-struct StoredPlace
+struct StoredVersion
 {
     std::string streamId;
     StreamVersion version;
 };
-using StoredPlaces = std::unordered_map<EventId, StoredPlace>;
+using StoredVersions = std::unordered_map<EventId, StoredVersion>;
 
 // The rules of Store::append, the same for every store. A store calls checkAppends(), takes its
 // locks, looks up which ids are stored and the last version of each stream, and writes if neither
@@ -28,7 +28,7 @@ Result<void> checkAppends(std::span<const StreamAppend> appends);
 /// True if all events are already stored with the stream and version that this call would give
 /// them, so that there is nothing to write. False if none is stored. InvalidInput if an id is
 /// stored elsewhere, or only some are stored.
-Result<bool> alreadyStored(std::span<const StreamAppend> appends, const StoredPlaces &stored);
+Result<bool> alreadyStored(std::span<const StreamAppend> appends, const StoredVersions &stored);
 
 /// Conflict, naming both versions, if the stream is not at the expected version.
 Result<void> checkVersion(const StreamAppend &append, StreamVersion actual);

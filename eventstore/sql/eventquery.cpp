@@ -304,7 +304,7 @@ SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriv
     const std::string end = std::string(" order by 1") +
                             (query.direction == Direction::Backwards ? " desc" : "") + " limit " +
                             std::to_string(limit);
-    const bool ordered = layout.dialect->wantsOrderedBranches() && conditions.size() > 1;
+    const bool ordered = layout.dialect->unionNeedsOrderedBranches() && conditions.size() > 1;
     std::string sql;
     for (const std::string &condition : conditions) {
         sql += sql.empty() ? "" : " union all ";

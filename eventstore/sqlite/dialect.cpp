@@ -40,7 +40,7 @@ public:
     bool hasOneWriter() const override { return true; }
     bool hasSessionLocks() const override { return false; }
     bool keepsTimesAsText() const override { return true; }
-    bool wantsOrderedBranches() const override { return false; }
+    bool unionNeedsOrderedBranches() const override { return false; }
     bool hasForeignLayouts() const override { return false; }
     std::string adviceOnOthersTables() const override { return "Name another file"; }
     std::string adviceOnUnknownStore() const override

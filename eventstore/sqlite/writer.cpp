@@ -99,20 +99,20 @@ Result<void> SqliteWriter::keepStream(const Event &last)
 
 namespace {
 
-Result<StoredPlaces> findPlaces(SqliteDatabase &database, const SqliteSchema &schema,
-                                std::span<const StreamAppend> appends)
+Result<StoredVersions> findStoredVersions(SqliteDatabase &database, const SqliteSchema &schema,
+                                          std::span<const StreamAppend> appends)
 {
-    StoredPlaces places;
+    StoredVersions stored;
     for (const StreamAppend &append : appends) {
         for (const NewEvent &event : append.events) {
             EG_CHECK(database.query(
                 "select stream_id, stream_version from events where " + schema.whereId(),
                 idSpellings(event.id), [&](const SqlRow &row) {
-                    places[event.id] = {std::string(row.text(0)), StreamVersion(row.integer(1))};
+                    stored[event.id] = {std::string(row.text(0)), StreamVersion(row.integer(1))};
                 }));
         }
     }
-    return places;
+    return stored;
 }
 
 Result<std::vector<Event>> readBack(SqliteDatabase &database, const SqliteSchema &schema,
@@ -155,10 +155,10 @@ Result<AppendResult> resolve(SqliteDatabase &database, const SqliteSchema &schem
                              AppendResult written)
 {
     database.rollback();
-    const auto places = findPlaces(database, schema, appends);
-    if (places && !places->empty())
+    const auto stored = findStoredVersions(database, schema, appends);
+    if (stored && !stored->empty())
         return written;
-    error.message += places ? "; nothing was stored"
+    error.message += stored ? "; nothing was stored"
                             : "; whether the events were stored is not known: look for the event " +
                                   appends.front().events.front().id.toString();
     return fail(std::move(error));
@@ -173,8 +173,8 @@ Result<AppendResult> appendToSqlite(SqliteDatabase &database, const SqliteSchema
     Transaction transaction(database);
     EG_CHECK(transaction.begin());
     AppendResult result;
-    EG_TRY(const StoredPlaces places, findPlaces(database, schema, appends));
-    EG_TRY(result.alreadyThere, alreadyStored(appends, places));
+    EG_TRY(const StoredVersions stored, findStoredVersions(database, schema, appends));
+    EG_TRY(result.alreadyThere, alreadyStored(appends, stored));
     if (result.alreadyThere) {
         EG_TRY(result.events, readBack(database, schema, appends));
         return result;

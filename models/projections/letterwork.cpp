@@ -147,7 +147,7 @@ void LetterWork::ask(int at)
         [request](eventstore::Store &store, std::stop_token) -> Result<std::string> {
             EG_CHECK(projections::ensureEngineTables(store.database()));
             auto named = request;
-            named.actor = projections::whoWeAre();
+            named.actor = projections::thisProcessText();
             return projections::submitRequest(store.database(), named);
         },
         [this, at](const Result<std::string> &id) {

@@ -66,7 +66,7 @@ QString path()
 Result<void> add(AuditEntry entry, const QString &store)
 {
     entry.at = eventstore::Timestamp::now();
-    entry.actor = projections::whoWeAre();
+    entry.actor = projections::thisProcessText();
     auto object =
         QJsonDocument::fromJson(QByteArray::fromStdString(projections::auditJson(entry))).object();
     object.insert("store"_L1, store);

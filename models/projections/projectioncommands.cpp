@@ -196,7 +196,8 @@ void ProjectionCommands::ask(Action action, const ProjectionEntry &entry)
     m_tasks[shown] = std::make_shared<Task>(m_session.run<std::string>(
         this,
         [name, what](eventstore::Store &store, std::stop_token) {
-            return projections::askWorker(store.database(), name, what, projections::whoWeAre());
+            return projections::askWorker(store.database(), name, what,
+                                          projections::thisProcessText());
         },
         [this, shown, entryOfLog](const Result<std::string> &id) {
             AuditTrail::of(m_session).write(entryOfLog,

@@ -133,7 +133,7 @@ ImportedConnections importConnections(Connections &into, const QList<SavedConnec
                 return false;
             const auto a = eventstore::StoreUrl::parse(format::utf8(other.url));
             const auto b = eventstore::StoreUrl::parse(format::utf8(connection.url));
-            return a && b && a->saysTheSame(*b);
+            return a && b && a->isEquivalentTo(*b);
         };
         if (std::ranges::any_of(all, same)) {
             ++came.known;

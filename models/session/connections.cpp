@@ -340,7 +340,7 @@ const SavedConnection *Connections::findUrl(const QString &url) const
             if (c.url == url)
                 return true;
             const auto saved = StoreUrl::parse(format::utf8(c.url));
-            return wanted && saved && !c.url.isEmpty() && saved->saysTheSame(*wanted);
+            return wanted && saved && !c.url.isEmpty() && saved->isEquivalentTo(*wanted);
         });
     return found == m_connections.end() ? nullptr : &*found;
 }

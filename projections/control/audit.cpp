@@ -66,7 +66,7 @@ Result<std::int64_t> AuditLog::insert(const AuditEntry &entry)
     std::int64_t number = 0;
     EG_CHECK(m_database.query("insert into eventglass_audit (" + std::string(columns) +
                                   ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning entry",
-                              {eventstore::Timestamp::now(), whoWeAre(),
+                              {eventstore::Timestamp::now(), thisProcessText(),
                                user.empty() ? eventstore::SqlValue() : eventstore::SqlValue(user),
                                entry.program, entry.action, entry.subject,
                                entry.parameters.empty() ? "{}" : entry.parameters, entry.reason,

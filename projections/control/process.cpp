@@ -79,7 +79,7 @@ const ProcessId &thisProcess()
     return self;
 }
 
-std::string whoWeAre()
+std::string thisProcessText()
 {
     const auto &self = thisProcess();
     return userName() + '@' + self.host + " (pid " + std::to_string(self.pid) + ')';

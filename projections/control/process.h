@@ -21,7 +21,7 @@ enum class Liveness { Alive, Dead, Unknown };
 
 const ProcessId &thisProcess();
 /// "user@host (pid 17)": user, host and pid of this process.
-std::string whoWeAre();
+std::string thisProcessText();
 /// Unknown for processes on other machines and for suspended ones (SIGSTOP, a debugger).
 Liveness livenessOf(const ProcessId &process);
 

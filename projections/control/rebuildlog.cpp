@@ -67,7 +67,7 @@ Result<std::int64_t> RebuildLog::begin(Timestamp startedAt)
     std::int64_t run = 0;
     EG_CHECK(m_database.query("insert into eventglass_rebuilds (projection, started_at, started_by)"
                               " values ($1, $2, $3) returning run",
-                              {m_projection, startedAt, whoWeAre()},
+                              {m_projection, startedAt, thisProcessText()},
                               [&](const SqlRow &row) { run = row.integer(0); }));
     return run;
 }

@@ -73,7 +73,7 @@ Result<void> RunLog::began(std::int64_t token, std::optional<std::int64_t> befor
         "insert into eventglass_runs (projection, token, run_by, started_at, started_from)"
         " values ($1, $2, $3, $4, " +
             std::string(positionNow) + ')',
-        {m_projection, token, whoWeAre(), Timestamp::now()}));
+        {m_projection, token, thisProcessText(), Timestamp::now()}));
     EG_CHECK(m_database.execute(
         "delete from eventglass_runs where projection = $1 and run <= coalesce((select run from"
         " eventglass_runs where projection = $1 order by run desc limit 1 offset $2), -1)",

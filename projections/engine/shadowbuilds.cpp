@@ -196,7 +196,7 @@ Result<void> ShadowBuilds::rebuild()
     return m_live.open();
 }
 
-Result<bool> ShadowBuilds::firstBuildPays()
+Result<bool> ShadowBuilds::isLongFirstBuild()
 {
     auto &database = m_session.database();
     if (m_live.isOpen() || !tableDialect(database.dialect()).buildsFirstRowsBeside())

@@ -21,7 +21,7 @@ public:
     /// Deletes rows, position and dead letters.
     eventstore::Result<void> reset();
     /// True when the read model has no rows yet and the store has many events.
-    eventstore::Result<bool> firstBuildPays();
+    eventstore::Result<bool> isLongFirstBuild();
     /// Builds the first rows in shadow tables and swaps them in. When a command or an error ends
     /// it, the next call continues with the rows so far. False when another process is building
     /// them.

@@ -151,7 +151,7 @@ void Worker::onError(const Error &error)
 Result<void> Worker::catchUp()
 {
     EG_CHECK(m_session.store().mayFollow());
-    EG_TRY(const bool first, m_builds.firstBuildPays());
+    EG_TRY(const bool first, m_builds.isLongFirstBuild());
     if (first) {
         EG_TRY(const bool going, m_builds.buildFirst());
         if (going)

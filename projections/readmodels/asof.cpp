@@ -26,12 +26,12 @@ std::string statementFor(const eventstore::Dialect &dialect, const TableSpec &sp
 class ActivityAsOf final : public AsOf
 {
 public:
-    Result<void> turnBack(eventstore::Database &database, const ReadModel &model, Timestamp time,
-                          std::vector<Row> &rows) const override;
+    Result<void> rewind(eventstore::Database &database, const ReadModel &model, Timestamp time,
+                        std::vector<Row> &rows) const override;
 };
 
-Result<void> ActivityAsOf::turnBack(eventstore::Database &database, const ReadModel &model,
-                                    Timestamp time, std::vector<Row> &rows) const
+Result<void> ActivityAsOf::rewind(eventstore::Database &database, const ReadModel &model,
+                                  Timestamp time, std::vector<Row> &rows) const
 {
     eventstore::TextList ids;
     for (const auto &row : rows)

@@ -69,9 +69,9 @@ class AsOf
 public:
     virtual ~AsOf() = default;
     /// Changes current rows of `model` into the rows as of `time`.
-    virtual eventstore::Result<void> turnBack(eventstore::Database &database,
-                                              const ReadModel &model, eventstore::Timestamp time,
-                                              std::vector<Row> &rows) const = 0;
+    virtual eventstore::Result<void> rewind(eventstore::Database &database, const ReadModel &model,
+                                            eventstore::Timestamp time,
+                                            std::vector<Row> &rows) const = 0;
 };
 
 /// A read model: a pure fold from events to rows, without I/O, clock or state between calls. The

@@ -135,7 +135,7 @@ Result<std::vector<Row>> readRows(eventstore::Database &database, std::string_vi
     }));
     std::erase_if(rows, [&](const Row &row) { return !startsWithPrefix(row, query); });
     if (query.asOf)
-        EG_CHECK(model->asOf()->turnBack(database, *model, *query.asOf, rows));
+        EG_CHECK(model->asOf()->rewind(database, *model, *query.asOf, rows));
     return rows;
 }
 

@@ -79,7 +79,7 @@ private slots:
             QCOMPARE(text(same->display()), display);
             QVERIFY2(again.find("hush") == std::string::npos, again.c_str());
         }
-        QVERIFY(must(StoreUrl::parse(url->text())).saysTheSame(*url));
+        QVERIFY(must(StoreUrl::parse(url->text())).isEquivalentTo(*url));
         QCOMPARE(text(url->password()),
                  given.contains(QLatin1String("hush")) ? u"hush"_s : QString());
     }
@@ -259,7 +259,7 @@ private slots:
         QFETCH(QString, other);
         QFETCH(bool, same);
         QCOMPARE(must(StoreUrl::parse(one.toStdString()))
-                     .saysTheSame(must(StoreUrl::parse(other.toStdString()))),
+                     .isEquivalentTo(must(StoreUrl::parse(other.toStdString()))),
                  same);
     }
 };

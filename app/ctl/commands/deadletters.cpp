@@ -305,7 +305,7 @@ Result<ExitCode> runDeadLetters(Context &context)
     EG_TRY(const bool messages, haveMessages(arguments, *store));
     store.reset();
     if (!messages)
-        return LetterWork(context, std::move(request)).run(names);
+        return LetterRequestRun(context, std::move(request)).run(names);
     EG_TRY(const auto choice, messagesOf(arguments));
     EG_TRY(const ExitCode done,
            action == "retry"
@@ -314,7 +314,7 @@ Result<ExitCode> runDeadLetters(Context &context)
     if (isOfMessages(arguments))
         return done;
     const bool particular = request.event || request.key;
-    const auto others = LetterWork(context, std::move(request)).run(names);
+    const auto others = LetterRequestRun(context, std::move(request)).run(names);
     if (!others && particular && others.error().code == eventstore::ErrorCode::NotFound)
         return done;
     return others && *others == ExitCode::Done ? done : others;

@@ -6,8 +6,8 @@
 #include "app/ctl/eventreader.h"
 #include "app/ctl/importable.h"
 #include "app/ctl/opening.h"
-#include "app/ctl/pace.h"
 #include "app/ctl/reconnect.h"
+#include "app/ctl/throughput.h"
 #include "app/ctl/waitingnote.h"
 #include "eventstore/json/ndjson.h"
 
@@ -45,7 +45,7 @@ public:
         EG_TRY(m_head, m_store.safeHead());
         for (bool more = true; more && !m_reader.atEnd() && !m_context.output.closed();) {
             EG_TRY(more, writePage());
-            m_context.output.progress("exported " + m_pace.describe(m_written, done()));
+            m_context.output.progress("exported " + m_throughput.describe(m_written, done()));
         }
         if (m_written == 0 && m_limit != 0 && !m_context.output.closed())
             EG_CHECK(sayNoEvents(m_context, m_store));
@@ -118,7 +118,7 @@ private:
     std::int64_t m_written = 0;
     GlobalPosition m_last; ///< position of the last written event
     eventstore::SafeHead m_head;
-    Pace m_pace;
+    Throughput m_throughput;
 };
 
 Result<ExitCode> runExport(Context &context)

@@ -4,7 +4,7 @@
 #include "app/ctl/counted.h"
 #include "app/ctl/linereader.h"
 #include "app/ctl/opening.h"
-#include "app/ctl/pace.h"
+#include "app/ctl/throughput.h"
 #include "eventstore/json/ndjson.h"
 
 #include <functional>
@@ -109,7 +109,7 @@ private:
     void showProgress(const LineReader &lines)
     {
         if (m_read % 1000 == 0)
-            m_context.output.progress("read " + m_pace.describe(m_read, lines.progress()));
+            m_context.output.progress("read " + m_throughput.describe(m_read, lines.progress()));
     }
 
     Context &m_context;
@@ -121,7 +121,7 @@ private:
     VersionShift m_shift;
     std::vector<eventstore::ImportEvent> m_chunk;
     std::size_t m_chunkBytes = 0;
-    Pace m_pace;
+    Throughput m_throughput;
 };
 
 /// The error of a failed import, with how many of the file's events were stored.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/pace.h"
+#include "app/ctl/throughput.h"
 
 #include "app/ctl/counted.h"
 
@@ -17,7 +17,7 @@ constexpr double leastDone = 0.001;
 
 } // namespace
 
-std::string spokenTime(std::chrono::seconds time)
+std::string durationText(std::chrono::seconds time)
 {
     const auto seconds = time.count();
     if (seconds < 60)
@@ -27,8 +27,8 @@ std::string spokenTime(std::chrono::seconds time)
     return std::to_string(seconds / 3600) + " h " + std::to_string(seconds / 60 % 60) + " min";
 }
 
-std::string Pace::describe(std::int64_t events, std::optional<double> done,
-                           Clock::time_point now) const
+std::string Throughput::describe(std::int64_t events, std::optional<double> done,
+                                 Clock::time_point now) const
 {
     std::string text = counted(events, "event");
     if (done)
@@ -40,7 +40,7 @@ std::string Pace::describe(std::int64_t events, std::optional<double> done,
         ", " + std::to_string(std::llround(static_cast<double>(events) / elapsed)) + " events/s";
     if (done && *done >= leastDone && *done < 1)
         text += ", " +
-                spokenTime(std::chrono::seconds(std::llround(elapsed * (1 - *done) / *done))) +
+                durationText(std::chrono::seconds(std::llround(elapsed * (1 - *done) / *done))) +
                 " left";
     return text;
 }

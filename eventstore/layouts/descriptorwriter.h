@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "eventstore/layouts/reading.h"
+#include "eventstore/layouts/descriptorreader.h"
 
 namespace eventstore::layouts {
 
-/// Writes fields as JSON; counterpart of Reading. Skips most fields that have their default value.
-class Writing
+/// Writes fields as JSON; counterpart of DescriptorReader. Skips most fields that have their
+/// default value.
+class DescriptorWriter
 {
 public:
-    explicit Writing(json::Writer &writer)
+    explicit DescriptorWriter(json::Writer &writer)
         : m_writer(writer)
     {
     }

@@ -20,20 +20,20 @@ template <class E>
 using Choices = std::initializer_list<std::pair<std::string_view, E>>;
 using TextMap = std::vector<std::pair<std::string, std::string>>;
 
-/// Fills fields from a JSON object; the same calls on a Writing object write them. Stores the first
-/// error, which names the key with its path. The destructor reports unknown keys as errors.
-class Reading
+/// Fills fields from a JSON object; the same calls on a DescriptorWriter write them. Stores the
+/// first error, which names the key with its path. The destructor reports unknown keys as errors.
+class DescriptorReader
 {
 public:
-    Reading(std::string_view object, std::string path, std::optional<Error> &error)
+    DescriptorReader(std::string_view object, std::string path, std::optional<Error> &error)
         : m_object(object)
         , m_path(std::move(path))
         , m_error(error)
     {
     }
-    Reading(const Reading &) = delete;
-    Reading &operator=(const Reading &) = delete;
-    ~Reading()
+    DescriptorReader(const DescriptorReader &) = delete;
+    DescriptorReader &operator=(const DescriptorReader &) = delete;
+    ~DescriptorReader()
     {
         json::forEachMember(m_object, [this](std::string_view key, json::Value) {
             if (!m_known.contains(std::string(key)))
@@ -137,7 +137,7 @@ public:
     void object(std::string_view key, T &value)
     {
         if (const auto found = take(key, json::Kind::Object, "must be an object")) {
-            Reading inner(found->raw, pathOf(key), m_error);
+            DescriptorReader inner(found->raw, pathOf(key), m_error);
             fields(inner, value);
         }
     }
@@ -162,7 +162,7 @@ public:
                 wrong(key, "must be a list of objects");
                 return true;
             }
-            Reading inner(element.raw, path, m_error);
+            DescriptorReader inner(element.raw, path, m_error);
             fields(inner, values.emplace_back());
             return true;
         });

@@ -10,15 +10,15 @@
 namespace ctl {
 
 /// `45 s`, `3 min 20 s`, `2 h 5 min`
-std::string spokenTime(std::chrono::seconds time);
+std::string durationText(std::chrono::seconds time);
 
 /// The speed of a long command, and the time left.
-class Pace
+class Throughput
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit Pace(Clock::time_point start = Clock::now())
+    explicit Throughput(Clock::time_point start = Clock::now())
         : m_start(start)
     {
     }
