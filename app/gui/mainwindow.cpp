@@ -83,7 +83,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
             &Navigator::refreshAll);
     m_opener = new StoreOpener(*m_connections, *m_secrets, this);
     connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
-    m_look.restore();
+    m_layout.restore();
     m_keeper = new SessionKeeper(*m_session, m_memory.file, setup.slot, *this, [this] {
         return SessionKeeper::Where{place(), m_way->places()};
     });
@@ -396,7 +396,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_look.save();
+    m_layout.save();
     m_keeper->keep();
     event->accept();
     emit closed();

@@ -6,7 +6,7 @@
 #include "app/gui/storearrival.h"
 #include "app/gui/storeopener.h"
 #include "app/gui/windowactions.h"
-#include "app/gui/windowlook.h"
+#include "app/gui/windowlayout.h"
 #include "app/gui/windowmemory.h"
 #include "models/session/connections.h"
 #include "models/session/session.h"
@@ -105,7 +105,7 @@ private:
     models::Session *m_session = nullptr;
     models::Connections *m_connections = nullptr;
     WindowActions m_do{this};
-    WindowLook m_look{*this, m_memory.file};
+    WindowLayout m_layout{*this, m_memory.file};
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_close = nullptr;

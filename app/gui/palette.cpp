@@ -237,20 +237,20 @@ void Palette::lookUpEvent(const QString &text)
 
 void Palette::offerFound(const QString &text)
 {
-    using Found = std::vector<models::Found>;
+    using Found = std::vector<models::SearchResult>;
     m_found = m_session.run<Found>(
         this,
         [text](eventstore::Store &store, std::stop_token stop) {
-            return models::findAnything(store, text, std::move(stop));
+            return models::searchStore(store, text, std::move(stop));
         },
         [this, text](eventstore::Result<Found> found) { takeFound(text, found); });
 }
 
 namespace {
 
-views::Place foundPlaceOf(const models::Found &found)
+views::Place foundPlaceOf(const models::SearchResult &found)
 {
-    using Kind = models::Found::Kind;
+    using Kind = models::SearchResult::Kind;
     views::Place place;
     switch (found.kind) {
     case Kind::Stream:
@@ -277,18 +277,18 @@ views::Place foundPlaceOf(const models::Found &found)
     return place;
 }
 
-QString iconOf(models::Found::Kind kind)
+QString iconOf(models::SearchResult::Kind kind)
 {
-    using Kind = models::Found::Kind;
+    using Kind = models::SearchResult::Kind;
     return kind == Kind::Person    ? u"user"_s
            : kind == Kind::Account ? u"accounts"_s
            : kind == Kind::Type    ? u"filter"_s
                                    : u"timeline"_s;
 }
 
-QString kindName(models::Found::Kind kind)
+QString kindName(models::SearchResult::Kind kind)
 {
-    using Kind = models::Found::Kind;
+    using Kind = models::SearchResult::Kind;
     switch (kind) {
     case Kind::Stream:
         return Palette::tr("stream");
@@ -307,7 +307,7 @@ QString kindName(models::Found::Kind kind)
 } // namespace
 
 void Palette::takeFound(const QString &text,
-                        const eventstore::Result<std::vector<models::Found>> &found)
+                        const eventstore::Result<std::vector<models::SearchResult>> &found)
 {
     bool person = false;
     if (!found)
@@ -317,8 +317,8 @@ void Palette::takeFound(const QString &text,
              nullptr,
              {},
              false});
-    for (const auto &one : found.value_or(std::vector<models::Found>())) {
-        person = person || one.kind == models::Found::Kind::Person;
+    for (const auto &one : found.value_or(std::vector<models::SearchResult>())) {
+        person = person || one.kind == models::SearchResult::Kind::Person;
         const auto kind = kindName(one.kind);
         add({one.name, one.remark.isEmpty() ? kind : tr("%1, %2").arg(kind, one.remark),
              iconOf(one.kind), nullptr, foundPlaceOf(one)});

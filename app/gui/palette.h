@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/browse/anything.h"
+#include "models/browse/storesearch.h"
 #include "models/session/session.h"
 #include "views/page.h"
 
@@ -59,7 +59,7 @@ private:
     void offerLiterally(const QString &text, bool person);
     void sayNothing(const QString &text);
     void takeFound(const QString &text,
-                   const eventstore::Result<std::vector<models::Found>> &found);
+                   const eventstore::Result<std::vector<models::SearchResult>> &found);
     void lookUpEvent(const QString &text);
     enum class Where { First, Last };
     void add(Entry entry, Where where = Where::Last);

@@ -115,7 +115,7 @@ void keepMatching(const EventSearch &search, const Mask *mask, EventPage &page)
     std::erase_if(page.events, [&](const Event &event) { return !search.matches(event); });
     if (mask) {
         for (Event &event : page.events)
-            mask->cover(event);
+            mask->apply(event);
     }
 }
 
@@ -133,7 +133,7 @@ eventstore::PageTaker matching(const EventSearch &search, const Mask *mask,
 /// If the program tests events it reads them unmasked, and keepMatching() masks them afterwards.
 eventstore::Store &readFrom(eventstore::Store &store, const EventSearch &search)
 {
-    return search.inProgram() ? Mask::uncovered(store) : store;
+    return search.inProgram() ? Mask::unmasked(store) : store;
 }
 
 eventstore::Columns columnsOf(const EventSearch &search, eventstore::Columns wanted)

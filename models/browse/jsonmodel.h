@@ -3,7 +3,7 @@
 #pragma once
 
 #include "eventstore/json/rawjson.h"
-#include "models/growing.h"
+#include "models/incrementalmodel.h"
 #include "models/roles.h"
 
 #include <QAbstractItemModel>
@@ -18,7 +18,7 @@ namespace models {
 /// A JSON text as a tree that shows it exactly: number text, key order and duplicate keys are kept.
 /// Children are created when a branch is opened, those of long lists piece by piece. Columns: key
 /// and value.
-class JsonModel : public QAbstractItemModel, public Growing
+class JsonModel : public QAbstractItemModel, public IncrementalModel
 {
     Q_OBJECT
 public:

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/growing.h"
+#include "models/incrementalmodel.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 
 namespace models {
 
 /// The streams of a store, read page by page as the view scrolls; by id, or the last changed first.
-class StreamsModel : public TableModel, public Growing
+class StreamsModel : public TableModel, public IncrementalModel
 {
     Q_OBJECT
 public:

@@ -246,7 +246,7 @@ Task StreamSuggestions::search(const QString &text)
 Result<std::vector<FoundPerson>> findPeople(Store &given, const QString &text, std::int64_t most,
                                             const std::stop_token &stop)
 {
-    Store &store = Mask::uncovered(given);
+    Store &store = Mask::unmasked(given);
     People people;
     StreamsQuery query;
     query.category = "user";

@@ -115,7 +115,7 @@ Freshness standingOf(Store &store, const Chart &chart, const std::vector<std::st
 }
 
 // Default account, as users do not know account ids: the one with the latest transaction.
-Result<QString> liveliestAccount(Store &store)
+Result<QString> mostActiveAccount(Store &store)
 {
     projections::analytics::AccountsQuery query;
     query.order = projections::analytics::AccountsQuery::Order::ByLastActivity;
@@ -129,7 +129,7 @@ Result<QString> liveliestAccount(Store &store)
 
 struct AnalyticsModel::Answer
 {
-    Wish wish; ///< with defaults filled in for what was not chosen
+    Choices choices; ///< with defaults filled in for what was not chosen
     std::optional<Extent> extent;
     std::vector<projections::analytics::CurrencyTotal> currencies;
     QStringList missing;
@@ -159,9 +159,9 @@ void AnalyticsModel::clear()
     m_spec = std::make_shared<const ChartSpec>();
     m_extent.reset();
     m_currencies.clear();
-    m_wish.currency.clear();
-    m_wish.account.clear();
-    m_wish.fromStore = false;
+    m_choices.currency.clear();
+    m_choices.account.clear();
+    m_choices.fromStore = false;
     m_missing.clear();
     m_source = {};
     m_readModels = {};
@@ -185,37 +185,37 @@ void AnalyticsModel::setChart(const QString &id)
 
 void AnalyticsModel::setRange(const charts::TimeRange &range)
 {
-    if (std::exchange(m_wish.range, range) != range)
+    if (std::exchange(m_choices.range, range) != range)
         ask();
 }
 
 void AnalyticsModel::setGrouping(charts::Grouping grouping)
 {
-    if (std::exchange(m_wish.grouping, grouping) != grouping)
+    if (std::exchange(m_choices.grouping, grouping) != grouping)
         ask();
 }
 
 void AnalyticsModel::setCurrency(const QString &currency)
 {
-    if (std::exchange(m_wish.currency, currency) != currency)
+    if (std::exchange(m_choices.currency, currency) != currency)
         ask();
 }
 
 void AnalyticsModel::setAccount(const QString &account)
 {
-    if (std::exchange(m_wish.account, account) != account)
+    if (std::exchange(m_choices.account, account) != account)
         ask();
 }
 
 void AnalyticsModel::setZone(DisplayZone::Zone zone)
 {
-    if (std::exchange(m_wish.zone, zone) != zone)
+    if (std::exchange(m_choices.zone, zone) != zone)
         ask();
 }
 
 void AnalyticsModel::setFromStore(bool fromStore)
 {
-    if (std::exchange(m_wish.fromStore, fromStore) != fromStore)
+    if (std::exchange(m_choices.fromStore, fromStore) != fromStore)
         ask();
 }
 
@@ -227,7 +227,7 @@ void AnalyticsModel::ask()
 Freshness AnalyticsModel::freshness() const
 {
     const bool any = !m_spec->empty() || m_state == State::Ready || m_state == State::Empty;
-    const auto link = freshnessOf(m_session, {any, m_answered != m_wish});
+    const auto link = freshnessOf(m_session, {any, m_answered != m_choices});
     return link.fresh() && any ? m_readModels : link;
 }
 
@@ -244,8 +244,8 @@ void AnalyticsModel::refresh()
     lookForSource();
     m_task = m_session.run<Answer>(
         this,
-        [chart = chart(), wish = m_wish](Store &store, const std::stop_token &stop) {
-            return load(store, chart, wish, stop);
+        [chart = chart(), choices = m_choices](Store &store, const std::stop_token &stop) {
+            return load(store, chart, choices, stop);
         },
         [this](Result<Answer> result) { take(std::move(result)); });
     enter(State::Loading);
@@ -254,7 +254,7 @@ void AnalyticsModel::refresh()
 /// Looks up which sink will be asked, without waiting for it: a sink may be slow or absent.
 void AnalyticsModel::lookForSource()
 {
-    if (!m_source.publication.isEmpty() || m_wish.fromStore)
+    if (!m_source.publication.isEmpty() || m_choices.fromStore)
         return;
     m_sourceTask = m_session.run<AnswerSource>(
         this,
@@ -270,13 +270,14 @@ void AnalyticsModel::lookForSource()
 }
 
 Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &chart,
-                                                    const Wish &asked, const std::stop_token &stop)
+                                                    const Choices &asked,
+                                                    const std::stop_token &stop)
 {
     Answer answer;
-    answer.wish = asked;
-    auto &wish = answer.wish;
+    answer.choices = asked;
+    auto &choices = answer.choices;
     EG_TRY(answer.extent, readExtent(store));
-    const charts::ChartFigures figures(store, chart, wish.fromStore, stop);
+    const charts::ChartFigures figures(store, chart, choices.fromStore, stop);
     answer.source = figures.source();
     answer.failed = figures.failed();
     EG_TRY(answer.missing, missingOf(store, figures.madeOf()));
@@ -286,23 +287,23 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
         EG_TRY(answer.currencies, projections::analytics::totalsByCurrency(store.database()));
         const auto known = std::any_of(
             answer.currencies.begin(), answer.currencies.end(),
-            [&wish](const auto &one) { return format::text(one.currency) == wish.currency; });
+            [&choices](const auto &one) { return format::text(one.currency) == choices.currency; });
         if (!known)
-            wish.currency = answer.currencies.empty()
-                                ? QString()
-                                : format::text(answer.currencies.front().currency);
+            choices.currency = answer.currencies.empty()
+                                   ? QString()
+                                   : format::text(answer.currencies.front().currency);
     }
-    if (chart.usesAccount && wish.account.isEmpty()) {
-        EG_TRY(wish.account, liveliestAccount(store));
+    if (chart.usesAccount && choices.account.isEmpty()) {
+        EG_TRY(choices.account, mostActiveAccount(store));
     }
-    answer.readModels = standingOf(store, chart, figures.madeOf(), wish.account);
+    answer.readModels = standingOf(store, chart, figures.madeOf(), choices.account);
     charts::ChartRequest request;
     request.extent = *answer.extent;
     request.window =
-        charts::windowFor(wish.range, wish.grouping, request.extent,
-                          zoneClock(wish.zone, request.extent.oldest, request.extent.newest));
-    request.currency = wish.currency;
-    request.account = wish.account;
+        charts::windowFor(choices.range, choices.grouping, request.extent,
+                          zoneClock(choices.zone, request.extent.oldest, request.extent.newest));
+    request.currency = choices.currency;
+    request.account = choices.account;
     const auto *mask = Mask::of(store);
     request.titlesHidden = mask && mask->masker().hides("title");
     request.figures = figures.figures();
@@ -337,9 +338,9 @@ void AnalyticsModel::take(Result<Answer> result)
     m_readModels = result->readModels;
     if (!result->currencies.empty())
         m_currencies = std::move(result->currencies);
-    m_wish.currency = result->wish.currency;
-    m_wish.account = result->wish.account;
-    m_answered = m_wish;
+    m_choices.currency = result->choices.currency;
+    m_choices.account = result->choices.account;
+    m_answered = m_choices;
     m_spec = result->spec ? result->spec : std::make_shared<const ChartSpec>();
     // No signal tells that a projection has moved on, so this looks again.
     if (!m_missing.isEmpty() || m_readModels.why == Freshness::Why::Behind)

@@ -50,11 +50,11 @@ public:
     void setZone(DisplayZone::Zone zone);
     /// Counts in the projection database even if an outside sink is configured.
     void setFromStore(bool fromStore);
-    const charts::TimeRange &range() const { return m_wish.range; }
-    charts::Grouping grouping() const { return m_wish.grouping; }
-    QString currency() const { return m_wish.currency; }
-    QString account() const { return m_wish.account; }
-    bool fromStore() const { return m_wish.fromStore; }
+    const charts::TimeRange &range() const { return m_choices.range; }
+    charts::Grouping grouping() const { return m_choices.grouping; }
+    QString currency() const { return m_choices.currency; }
+    QString account() const { return m_choices.account; }
+    bool fromStore() const { return m_choices.fromStore; }
 
     State state() const { return m_state; }
     const eventstore::Error &error() const { return m_error; }
@@ -85,8 +85,8 @@ signals:
 
 private:
     struct Answer;
-    /// The request.
-    struct Wish
+    /// What the user chose.
+    struct Choices
     {
         charts::TimeRange range;
         charts::Grouping grouping = charts::Grouping::Automatic;
@@ -94,10 +94,10 @@ private:
         QString currency;
         QString account;
         bool fromStore = false;
-        bool operator==(const Wish &) const = default;
+        bool operator==(const Choices &) const = default;
     };
     static eventstore::Result<Answer> load(eventstore::Store &store, const charts::Chart &chart,
-                                           const Wish &wish, const std::stop_token &stop);
+                                           const Choices &choices, const std::stop_token &stop);
     void take(eventstore::Result<Answer> result);
     void enter(State state);
     void ask();
@@ -107,8 +107,8 @@ private:
     Session &m_session;
     std::vector<charts::Chart> m_charts;
     std::size_t m_current = 0;
-    Wish m_wish;
-    Wish m_answered; ///< the request that the last answer belongs to
+    Choices m_choices;
+    Choices m_answered; ///< those that the last answer belongs to
 
     State m_state = State::Idle;
     eventstore::Error m_error;

@@ -6,7 +6,7 @@
 
 namespace models {
 
-void Mask::cover(eventstore::Event &event) const
+void Mask::apply(eventstore::Event &event) const
 {
     if (isRevealed(event.id))
         return;
@@ -52,7 +52,7 @@ const Mask *Mask::of(eventstore::Store &store)
     return masked ? &masked->mask() : nullptr;
 }
 
-eventstore::Store &Mask::uncovered(eventstore::Store &store)
+eventstore::Store &Mask::unmasked(eventstore::Store &store)
 {
     auto *masked = dynamic_cast<MaskedStore *>(&store);
     return masked ? masked->inner() : store;

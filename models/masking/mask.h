@@ -22,7 +22,7 @@ public:
 
     const Masker &masker() const { return m_masker; }
     /// Masks data and metadata, unless that event was revealed.
-    void cover(eventstore::Event &event) const;
+    void apply(eventstore::Event &event) const;
     bool isRevealed(const eventstore::EventId &id) const;
     void reveal(const eventstore::EventId &id);
     void conceal(const eventstore::EventId &id);
@@ -34,7 +34,7 @@ public:
     /// The mask of the store that Session::run() gives to a job; null if nothing is masked.
     static const Mask *of(eventstore::Store &store);
     /// The same store without the mask, for values that are computed or compared but not shown.
-    static eventstore::Store &uncovered(eventstore::Store &store);
+    static eventstore::Store &unmasked(eventstore::Store &store);
 
 private:
     const Masker m_masker;

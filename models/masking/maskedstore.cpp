@@ -14,7 +14,7 @@ Result<EventPage> covered(Result<EventPage> page, const Mask &mask)
 {
     if (page) {
         for (Event &event : page->events)
-            mask.cover(event);
+            mask.apply(event);
     }
     return page;
 }
@@ -22,7 +22,7 @@ Result<EventPage> covered(Result<EventPage> page, const Mask &mask)
 Result<std::optional<Event>> covered(Result<std::optional<Event>> event, const Mask &mask)
 {
     if (event && *event)
-        mask.cover(**event);
+        mask.apply(**event);
     return event;
 }
 
@@ -59,7 +59,7 @@ Result<AppendResult> MaskedStore::append(std::span<const StreamAppend> appends)
     auto result = m_store->append(appends);
     if (result) {
         for (Event &event : result->events)
-            m_mask->cover(event);
+            m_mask->apply(event);
     }
     return result;
 }

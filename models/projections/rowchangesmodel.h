@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/growing.h"
+#include "models/incrementalmodel.h"
 #include "models/roles.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
@@ -15,7 +15,7 @@ namespace models {
 
 /// The rows that a rebuild would add, remove and change, by key; read in pages as they are scrolled
 /// to. GUI thread.
-class RowChangesModel : public TableModel, public Growing
+class RowChangesModel : public TableModel, public IncrementalModel
 {
     Q_OBJECT
 public:

@@ -6128,7 +6128,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
-    <name>models::Found</name>
+    <name>models::SearchResult</name>
     <message>
         <source>%1, %2</source>
         <comment>user id, e-mail</comment>

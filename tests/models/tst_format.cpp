@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/exportfile.h"
 #include "models/format.h"
-#include "models/packedfile.h"
 #include "models/rowcount.h"
 #include "models/session/conninfo.h"
 #include "models/tabletext.h"
@@ -71,7 +71,7 @@ private slots:
     void timesAreTypedFromNow();
     void whatIsNoTimeIsSaid();
     void theTimeLeftFollowsTheRate();
-    void aPackedFileIsThereWholeOrNotAtAll();
+    void anExportFileIsThereWholeOrNotAtAll();
     void eachTimeHasItsOwnOffset();
     void theLastYearEndsLaterElsewhere();
     void whatCannotBeSeenIsShown_data();
@@ -323,13 +323,13 @@ void FormatTest::theTimeLeftFollowsTheRate()
     QCOMPARE(timeLeft({}, 5, 10), u"time left unknown"_s);
 }
 
-void FormatTest::aPackedFileIsThereWholeOrNotAtAll()
+void FormatTest::anExportFileIsThereWholeOrNotAtAll()
 {
     QTemporaryDir folder;
     const auto path = folder.filePath(u"big.json.gz"_s);
     const std::string piece(300'000, 'x');
     for (const bool whole : {false, true}) {
-        models::PackedFile file(path);
+        models::ExportFile file(path);
         QVERIFY(file.open());
         for (int i = 0; i < 10; ++i)
             QVERIFY(file.write(piece));
@@ -341,7 +341,7 @@ void FormatTest::aPackedFileIsThereWholeOrNotAtAll()
     std::string read(4'000'000, ' ');
     QCOMPARE(gzread(file, read.data(), unsigned(read.size())), 3'000'000);
     QCOMPARE(gzclose(file), Z_OK);
-    models::PackedFile nowhere(folder.filePath(u"none/there.gz"_s));
+    models::ExportFile nowhere(folder.filePath(u"none/there.gz"_s));
     QVERIFY(!nowhere.open() && !nowhere.errorString().isEmpty());
 }
 

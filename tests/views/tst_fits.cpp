@@ -13,7 +13,7 @@
 #include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"

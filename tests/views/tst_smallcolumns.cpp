@@ -11,7 +11,7 @@
 #include "views/delegates/timedelegate.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/tables/columnchooser.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
 
 #include <QHeaderView>
@@ -145,7 +145,7 @@ void SmallColumnsTest::columnsGoAndComeBackInOrder()
     table.setModel(&model);
     new views::TableActions(&table);
     table.horizontalHeader()->setStretchLastSection(true);
-    views::ColumnRoom::at(table.horizontalHeader())->setHideable({3, 1});
+    views::ColumnFitter::at(table.horizontalHeader())->setHideable({3, 1});
     table.resize(600, 200);
     table.show();
     const auto shown = [&table] {

@@ -6,7 +6,7 @@
 #include "views/delegates/severitydelegate.h"
 #include "views/delegates/timedelegate.h"
 #include "views/stateoverlay.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
 #include "views/widgets/sourcestrip.h"
@@ -101,7 +101,7 @@ QTableView *TransactionsTab::makeFound()
     m_found->setToolTip(tr("Enter opens the account at that version on the Replay page."));
     setWidths(m_found, {56, 116, 130, 88, 84, 92});
     tellTimes(m_found, {TransactionSearchModel::TimeColumn});
-    ColumnRoom::at(m_found->horizontalHeader())
+    ColumnFitter::at(m_found->horizontalHeader())
         ->setHideable({TransactionSearchModel::ReferenceColumn});
     m_found->horizontalHeader()->setStretchLastSection(false);
     m_found->horizontalHeader()->setSectionResizeMode(TransactionSearchModel::TextColumn,

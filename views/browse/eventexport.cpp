@@ -6,8 +6,8 @@
 #include "eventstore/walk.h"
 #include "models/browse/sourceextent.h"
 #include "models/errorwords.h"
+#include "models/exportfile.h"
 #include "models/format.h"
-#include "models/packedfile.h"
 #include "models/timeleft.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::chrono::milliseconds tick{200};
 
-Result<void> writeLines(models::PackedFile &file, const std::vector<eventstore::Event> &events)
+Result<void> writeLines(models::ExportFile &file, const std::vector<eventstore::Event> &events)
 {
     std::string lines;
     for (const auto &event : events)
@@ -46,7 +46,7 @@ Result<std::int64_t> EventExport::writeAll(eventstore::Store &store,
                                            const models::EventSource &source, const QString &path,
                                            Progress &progress, const std::stop_token &stop)
 {
-    models::PackedFile file(path);
+    models::ExportFile file(path);
     if (!file.open())
         return eventstore::fail(ErrorCode::Io,
                                 "The file could not be made: " + format::utf8(file.errorString()));

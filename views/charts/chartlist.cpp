@@ -18,7 +18,7 @@ constexpr int listWidth = 208;
 ChartList::ChartList(const std::vector<models::charts::Chart> &charts, QWidget *parent)
     : QListWidget(parent)
 {
-    giveAir(this);
+    padItemTexts(this);
     setMinimumWidth(listWidth * 3 / 4);
     setMaximumWidth(listWidth);
     setFrameShape(QFrame::NoFrame);

@@ -4,7 +4,7 @@
 
 #include "models/format.h"
 #include "models/roles.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/tables/tablecolumns.h"
 
 #include <QAbstractItemView>
@@ -122,8 +122,8 @@ void tellTimes(QAbstractItemView *view, const std::vector<int> &columns)
 {
     for (const int column : columns)
         view->setItemDelegateForColumn(column, new TimeDelegate(view));
-    if (auto *room = ColumnRoom::at(headerOf(view)))
-        room->setTimes(columns);
+    if (auto *fitter = ColumnFitter::at(headerOf(view)))
+        fitter->setTimes(columns);
 }
 
 } // namespace views

@@ -4,7 +4,7 @@
 
 #include "models/format.h"
 #include "views/tables/columnchooser.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -100,13 +100,13 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     connect(chooser, &ColumnChooser::menuMade, this, &EventColumns::offerPaths);
     connect(chooser, &ColumnChooser::wasReset, this, &EventColumns::showPaths);
     showPaths();
-    m_room = new ColumnRoom(m_header,
-                            {[this](int column) { return growing(column) ? needed(column) : 0; },
-                             [this](int column) { return growing(column); }, m_width,
-                             [this](int column) { return least(column); },
-                             [this](int column) { return useful(column); }});
-    m_room->setTimes({static_cast<int>(EventColumn::Time)});
-    m_room->setHideable(
+    m_fitter = new ColumnFitter(
+        m_header, {[this](int column) { return growing(column) ? needed(column) : 0; },
+                   [this](int column) { return growing(column); }, m_width,
+                   [this](int column) { return least(column); },
+                   [this](int column) { return useful(column); }});
+    m_fitter->setTimes({static_cast<int>(EventColumn::Time)});
+    m_fitter->setHideable(
         {static_cast<int>(EventColumn::Data), static_cast<int>(EventColumn::Version)});
     connect(m_header, &QHeaderView::sectionResized, this, &EventColumns::changed);
     connect(m_header, &QHeaderView::sectionMoved, this, &EventColumns::changed);
@@ -159,7 +159,7 @@ void EventColumns::setMarks(models::EventMarks *marks)
     auto *chooser = ColumnChooser::of(m_header);
     const auto show = [this] {
         m_header->setSectionHidden(markColumn, false);
-        m_room->fitSoon();
+        m_fitter->fitSoon();
     };
     connect(marks, &models::EventMarks::changed, this, [this, chooser, show] {
         if (!m_marks->all().empty() && m_header->isSectionHidden(markColumn) && !chooser->chosen())
@@ -309,7 +309,7 @@ int EventColumns::useful(int column) const
 
 void EventColumns::fit()
 {
-    m_room->fit();
+    m_fitter->fit();
 }
 
 /// Makes every column as wide as its visible cells need; the last one takes the rest.

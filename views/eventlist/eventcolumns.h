@@ -15,7 +15,7 @@ class QWidget;
 
 namespace views {
 
-class ColumnRoom;
+class ColumnFitter;
 
 /// The columns of the event list: their header and widths, and the order of the rows, which a click
 /// on Position, Time or Version reverses.
@@ -69,7 +69,7 @@ private:
     RowsInSight m_rows;
     std::function<int()> m_width;
     QHeaderView *m_header = nullptr;
-    ColumnRoom *m_room = nullptr;
+    ColumnFitter *m_fitter = nullptr;
     bool m_newestFirst = false;
     QStringList m_paths;
     models::EventMarks *m_marks = nullptr;

@@ -8,7 +8,7 @@
 #include "views/delegates/severitydelegate.h"
 #include "views/delegates/timedelegate.h"
 #include "views/stateoverlay.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/tablelook.h"
@@ -117,7 +117,7 @@ void AccountsPage::setupList()
     header->setSortIndicator(AccountsModel::AccountColumn, Qt::AscendingOrder);
     setWidths(m_list, {108, 66, 132, 138, 60});
     tellTimes(m_list, {AccountsModel::ActivityColumn});
-    ColumnRoom::at(header)->setHideable({AccountsModel::OwnerColumn});
+    ColumnFitter::at(header)->setHideable({AccountsModel::OwnerColumn});
     // The header changes its arrow itself; only columns that the database can sort by are accepted.
     connect(header, &QHeaderView::sortIndicatorChanged, this, &AccountsPage::sortBy);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -7,7 +7,7 @@
 #include "views/delegates/severitydelegate.h"
 #include "views/delegates/timedelegate.h"
 #include "views/stateoverlay.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/tables/tablefile.h"
 #include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
@@ -48,7 +48,7 @@ AuditPage::AuditPage(models::Session &session, QWidget *parent)
     m_table->setItemDelegateForColumn(AuditModel::OutcomeColumn, new SeverityDelegate(true, this));
     setWidths(m_table, {170, 130, 150, 190, 170, 190, 110, 100, 160});
     tellTimes(m_table, {AuditModel::TimeColumn});
-    ColumnRoom::at(m_table->horizontalHeader())
+    ColumnFitter::at(m_table->horizontalHeader())
         ->setHideable({AuditModel::PlaceColumn, AuditModel::ProgramColumn,
                        AuditModel::DatabaseUserColumn, AuditModel::ParametersColumn});
     column->addWidget(m_table, 1);

@@ -11,7 +11,7 @@
 #include "views/projections/sinksdialog.h"
 #include "views/projections/waitingreview.h"
 #include "views/stateoverlay.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/freshnessstrip.h"
@@ -211,7 +211,7 @@ QWidget *ProjectionsPage::setupTable()
                                       new ProgressDelegate(ProjectionsModel::ProgressRole, this));
     setWidths(m_table, {140, 104, 128, 88, 64, 112, 92});
     // Long positions leave the names too little to tell one from another.
-    ColumnRoom::at(m_table->horizontalHeader())
+    ColumnFitter::at(m_table->horizontalHeader())
         ->setHideable({ProjectionsModel::HistoryColumn, ProjectionsModel::RateColumn});
     TableActions::of(m_table)->setMenu([this](QMenu &menu, const QModelIndex &index) {
         if (index.isValid())

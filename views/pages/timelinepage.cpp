@@ -6,7 +6,7 @@
 #include "models/masking/masking.h"
 #include "views/browse/filterbar.h"
 #include "views/browse/searchplace.h"
-#include "views/freedkeys.h"
+#include "views/changedkeysfilter.h"
 #include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -157,7 +157,7 @@ void TimelinePage::setupKeys()
     m_filter->addFindAction(this, u"timeline.filter"_s);
     addKeys(this, u"timeline.add-stream"_s, tr("Add a stream"), {QKeySequence(u"Ctrl+L"_s)},
             Keymap::Way::Shortcut, [this] { m_chooser->setFocus(); });
-    m_timeline->installEventFilter(new FreedKeys(u"timeline"_s, this));
+    m_timeline->installEventFilter(new ChangedKeysFilter(u"timeline"_s, this));
 }
 
 void TimelinePage::setupContent()

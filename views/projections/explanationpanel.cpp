@@ -6,7 +6,7 @@
 #include "models/projections/rowexplanation.h"
 #include "models/roles.h"
 #include "views/delegates/timedelegate.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/widgets/detailstext.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/tablelook.h"
@@ -42,7 +42,7 @@ ExplanationPanel::ExplanationPanel(models::RowExplanation &explanation, QWidget 
         makeTable(below, &explanation.steps(), tr("Events that made the row"), u"review-events"_s);
     setWidths(m_events, {80, 130, 190, 150});
     tellTimes(m_events, {RowStepsModel::TimeColumn});
-    ColumnRoom::at(m_events->horizontalHeader())->setHideable({RowStepsModel::StreamColumn});
+    ColumnFitter::at(m_events->horizontalHeader())->setHideable({RowStepsModel::StreamColumn});
     m_details = new DetailsText(below);
     column->addWidget(m_why);
     column->addWidget(m_details);

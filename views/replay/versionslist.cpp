@@ -6,7 +6,7 @@
 #include "views/delegates/timedelegate.h"
 #include "views/safety/plaintext.h"
 #include "views/tables/columnchooser.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
 
@@ -221,9 +221,10 @@ void VersionsList::arrangeColumns()
         for (const auto column : {VersionsModel::AmountColumn, VersionsModel::FeeColumn,
                                   VersionsModel::BalanceColumn, VersionsModel::CounterpartyColumn})
             setColumnHidden(column, !ledger);
-        auto *room = ColumnRoom::at(horizontalHeader());
-        room->setTimes({VersionsModel::TimeColumn});
-        room->setHideable(ledger ? std::vector<int>{VersionsModel::FeeColumn} : std::vector<int>());
+        auto *fitter = ColumnFitter::at(horizontalHeader());
+        fitter->setTimes({VersionsModel::TimeColumn});
+        fitter->setHideable(ledger ? std::vector<int>{VersionsModel::FeeColumn}
+                                   : std::vector<int>());
     }
     // Before the widths: a section that stretches does not accept one.
     horizontalHeader()->setStretchLastSection(ledger);

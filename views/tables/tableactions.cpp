@@ -6,8 +6,8 @@
 #include "models/roles.h"
 #include "views/namedkeys.h"
 #include "views/tables/columnchooser.h"
-#include "views/tables/columnroom.h"
-#include "views/tables/cuttips.h"
+#include "views/tables/columnfitter.h"
+#include "views/tables/elidedcelltips.h"
 #include "views/tables/findstrip.h"
 #include "views/tables/rowdrag.h"
 #include "views/tables/tablecolumns.h"
@@ -63,12 +63,12 @@ TableActions::TableActions(QAbstractItemView *view)
     view->setContextMenuPolicy(Qt::DefaultContextMenu);
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
-    new CutTips(view);
+    new ElidedCellTips(view);
     new RowDrag(view, [this] { return mimeData(); });
     addKeys();
     if (auto *header = headerOf(view)) {
         new ColumnChooser(header);
-        ColumnRoom::of(view);
+        ColumnFitter::of(view);
     }
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/tables/tablefile.h"
 
+#include "models/exportfile.h"
 #include "models/format.h"
-#include "models/packedfile.h"
 #include "models/roles.h"
 #include "views/tables/tablecolumns.h"
 
@@ -36,7 +36,7 @@ QList<std::pair<QString, Format>> copyFormats()
 
 std::optional<Format> formatOf(const QString &path)
 {
-    const auto plain = models::PackedFile::isPacked(path) ? path.chopped(3) : path;
+    const auto plain = models::ExportFile::isPacked(path) ? path.chopped(3) : path;
     const QString suffix = QFileInfo(plain).suffix().toLower();
     if (suffix == "csv"_L1)
         return Format::Csv;
@@ -88,7 +88,7 @@ QString save(const QString &path, const Table &table)
     if (*format == Format::Tsv) // unlike copied text, a file names its columns
         text = models::tabletext::line(table.titles, u'\t') + u'\n' + text;
     const QByteArray bytes = text.toUtf8() + '\n';
-    models::PackedFile file(path);
+    models::ExportFile file(path);
     if (!file.open() || !file.write({bytes.data(), std::size_t(bytes.size())}) || !file.commit())
         return tr("%1 could not be written: %2").arg(path, file.errorString());
     if (table.rows.size() == 1)

@@ -374,7 +374,7 @@ void TimelineWidget::wheelEvent(QWheelEvent *event)
 
 void TimelineWidget::mousePressEvent(QMouseEvent *event)
 {
-    if (m_hand.press(*event) ||
+    if (m_areaSelector.press(*event) ||
         (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton))
         return;
     m_pressed = event->pos();
@@ -384,7 +384,7 @@ void TimelineWidget::mousePressEvent(QMouseEvent *event)
 
 void TimelineWidget::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_hand.move(*event))
+    if (m_areaSelector.move(*event))
         return;
     if (!m_pressed) {
         hover(event->pos());
@@ -404,7 +404,7 @@ void TimelineWidget::mouseMoveEvent(QMouseEvent *event)
 
 void TimelineWidget::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (m_hand.release())
+    if (m_areaSelector.release())
         return;
     const bool click = m_pressed && !m_dragging;
     m_pressed.reset();
@@ -447,7 +447,7 @@ void TimelineWidget::mouseDoubleClickEvent(QMouseEvent *event)
 void TimelineWidget::keyPressEvent(QKeyEvent *event)
 {
     const auto modifiers = event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
-    if (m_hand.key(*event))
+    if (m_areaSelector.key(*event))
         return;
     if (modifiers != Qt::NoModifier ||
         !(actOnKey(event->key(), *this, m_model) || actOnText(event->text(), *this, m_model)))

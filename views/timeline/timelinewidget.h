@@ -4,7 +4,7 @@
 
 #include "models/timeline/timelinemarks.h"
 #include "models/timeline/timelinetable.h"
-#include "views/timeline/areahand.h"
+#include "views/timeline/areaselector.h"
 #include "views/timeline/timelinelayout.h"
 #include "views/widgets/paintedtable.h"
 
@@ -88,7 +88,7 @@ private:
     models::TimelineMarks m_marks{m_model};
     models::TimelineTable m_table; ///< for screen readers
     TimelineLayout m_layout;
-    AreaHand m_hand{*this, m_model, m_marks};
+    AreaSelector m_areaSelector{*this, m_model, m_marks};
     std::optional<TimeRange> m_wanted; ///< to be shown when the events are there
     QPixmap m_content;
     bool m_contentDirty = true;

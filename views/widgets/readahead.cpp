@@ -8,7 +8,7 @@
 
 namespace views {
 
-ReadAhead::ReadAhead(QTreeView *view, models::Growing &model)
+ReadAhead::ReadAhead(QTreeView *view, models::IncrementalModel &model)
     : QObject(view)
     , m_view(view)
     , m_model(model)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/growing.h"
+#include "models/incrementalmodel.h"
 
 #include <QObject>
 
@@ -16,7 +16,7 @@ class ReadAhead : public QObject
 {
     Q_OBJECT
 public:
-    ReadAhead(QTreeView *view, models::Growing &model);
+    ReadAhead(QTreeView *view, models::IncrementalModel &model);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -25,7 +25,7 @@ private:
     QModelIndex lastShown() const;
 
     QTreeView *m_view;
-    models::Growing &m_model;
+    models::IncrementalModel &m_model;
     bool m_waiting = false;
 };
 

@@ -82,7 +82,7 @@ QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString 
     return table;
 }
 
-void giveAir(QWidget *view)
+void padItemTexts(QWidget *view)
 {
     view->setStyle(airStyle());
 }

@@ -17,7 +17,7 @@ namespace views {
 QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString &accessibleName,
                       const QString &name, int rowHeight = 26);
 /// Adds padding to the texts of another item view.
-void giveAir(QWidget *view);
+void padItemTexts(QWidget *view);
 /// Widths of the first columns in pixels; the last one takes the rest.
 void setWidths(QTableView *table, std::initializer_list<int> widths);
 

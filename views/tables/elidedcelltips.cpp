@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/tables/cuttips.h"
+#include "views/tables/elidedcelltips.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -8,14 +8,14 @@
 
 namespace views {
 
-CutTips::CutTips(QAbstractItemView *view)
+ElidedCellTips::ElidedCellTips(QAbstractItemView *view)
     : QObject(view)
     , m_view(view)
 {
     view->viewport()->installEventFilter(this);
 }
 
-bool CutTips::eventFilter(QObject *watched, QEvent *event)
+bool ElidedCellTips::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::ToolTip)
         return QObject::eventFilter(watched, event);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/windowlook.h"
+#include "app/gui/windowlayout.h"
 
 #include "views/tables/columnchooser.h"
 
@@ -33,13 +33,13 @@ QString keyOf(const QTabBar &tabs)
 
 } // namespace
 
-WindowLook::WindowLook(QMainWindow &window, QSettings &settings)
+WindowLayout::WindowLayout(QMainWindow &window, QSettings &settings)
     : m_window(window)
     , m_settings(settings)
 {
 }
 
-void WindowLook::restore()
+void WindowLayout::restore()
 {
     if (m_settings.contains(geometryKey))
         m_window.restoreGeometry(m_settings.value(geometryKey).toByteArray());
@@ -54,7 +54,7 @@ void WindowLook::restore()
 }
 
 /// Kept at once when one is chosen, as columns are.
-void WindowLook::restoreTabs()
+void WindowLayout::restoreTabs()
 {
     for (QTabBar *tabs : m_window.findChildren<QTabBar *>()) {
         const QString key = keyOf(*tabs);
@@ -69,7 +69,7 @@ void WindowLook::restoreTabs()
     }
 }
 
-void WindowLook::restoreColumns()
+void WindowLayout::restoreColumns()
 {
     for (QHeaderView *header : m_window.findChildren<QHeaderView *>()) {
         const QString key = u"columns/"_s + header->objectName();
@@ -90,7 +90,7 @@ void WindowLook::restoreColumns()
     }
 }
 
-void WindowLook::save()
+void WindowLayout::save()
 {
     m_settings.setValue(geometryKey, m_window.saveGeometry());
     m_settings.setValue(versionKey, stateVersion);

@@ -32,7 +32,7 @@ std::vector<int> sharedRoom(std::span<const ColumnWidth> columns, int room);
 /// window. Texts are cut off before numbers, as a cut number reads as another number. Columns of
 /// numbers grow with their contents and only shrink when space is short, so that nothing moves back
 /// and forth. Widths chosen by the user stay.
-class ColumnRoom : public QObject
+class ColumnFitter : public QObject
 {
     Q_OBJECT
 public:
@@ -49,11 +49,11 @@ public:
         std::function<int(int column)> useful = nullptr;
     };
 
-    ColumnRoom(QHeaderView *header, Cells cells);
+    ColumnFitter(QHeaderView *header, Cells cells);
     /// For the columns of a table or tree; follows its model and its size.
-    static ColumnRoom *of(QAbstractItemView *view);
+    static ColumnFitter *of(QAbstractItemView *view);
     /// The instance of a header; nullptr if none.
-    static ColumnRoom *at(const QHeaderView *header);
+    static ColumnFitter *at(const QHeaderView *header);
     /// Columns to hide, in this order, when they would leave too little space for the others; they
     /// come back when there is space. Call it with all columns shown or hidden as they should be.
     void setHideable(std::vector<int> columns);

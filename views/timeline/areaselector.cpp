@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/timeline/areahand.h"
+#include "views/timeline/areaselector.h"
 
 #include "views/timeline/timelinewidget.h"
 
@@ -18,7 +18,7 @@ constexpr int stepsAScreen = 24;
 
 } // namespace
 
-AreaHand::Corner AreaHand::cornerAt(const QPoint &point) const
+AreaSelector::Corner AreaSelector::cornerAt(const QPoint &point) const
 {
     const auto &scene = m_view.scene();
     const int x = std::clamp(point.x(), scene.lanes.left(), scene.lanes.right());
@@ -28,7 +28,7 @@ AreaHand::Corner AreaHand::cornerAt(const QPoint &point) const
 }
 
 /// The picked event, else the middle of what is in sight.
-AreaHand::Corner AreaHand::startCorner() const
+AreaSelector::Corner AreaSelector::startCorner() const
 {
     const auto &scene = m_view.scene();
     if (const auto picked = m_model.picked())
@@ -36,7 +36,7 @@ AreaHand::Corner AreaHand::startCorner() const
     return {scene.scale.timeAt(scene.scale.width() / 2.0), 0};
 }
 
-void AreaHand::span(const Corner &from, const Corner &to)
+void AreaSelector::span(const Corner &from, const Corner &to)
 {
     m_held = from;
     m_end = to;
@@ -50,7 +50,7 @@ void AreaHand::span(const Corner &from, const Corner &to)
     m_marks.setArea(area);
 }
 
-bool AreaHand::press(const QMouseEvent &event)
+bool AreaSelector::press(const QMouseEvent &event)
 {
     const auto &scene = m_view.scene();
     m_dragging = event.button() == Qt::LeftButton && event.modifiers() == Qt::ShiftModifier &&
@@ -60,19 +60,19 @@ bool AreaHand::press(const QMouseEvent &event)
     return m_dragging;
 }
 
-bool AreaHand::move(const QMouseEvent &event)
+bool AreaSelector::move(const QMouseEvent &event)
 {
     if (m_dragging && m_held)
         span(*m_held, cornerAt(event.pos()));
     return m_dragging;
 }
 
-bool AreaHand::release()
+bool AreaSelector::release()
 {
     return std::exchange(m_dragging, false);
 }
 
-bool AreaHand::moveBy(int steps, int rows)
+bool AreaSelector::moveBy(int steps, int rows)
 {
     if (m_model.lanes().empty())
         return true;
@@ -88,7 +88,7 @@ bool AreaHand::moveBy(int steps, int rows)
 }
 
 /// The area ends at the event after or before where it ends now.
-bool AreaHand::stepEvent(bool later)
+bool AreaSelector::stepEvent(bool later)
 {
     if (!m_marks.area() || !m_held) {
         if (!m_model.picked())
@@ -112,7 +112,7 @@ bool AreaHand::stepEvent(bool later)
     return true;
 }
 
-bool AreaHand::key(const QKeyEvent &event)
+bool AreaSelector::key(const QKeyEvent &event)
 {
     const auto modifiers = event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
     if (event.key() == Qt::Key_Escape && modifiers == Qt::NoModifier && m_marks.area()) {

@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/freedkeys.h"
+#include "views/changedkeysfilter.h"
 
 #include "views/namedkeys.h"
 
 namespace views {
 
-FreedKeys::FreedKeys(QString scope, QWidget *page)
+ChangedKeysFilter::ChangedKeysFilter(QString scope, QWidget *page)
     : QObject(page)
     , m_scope(std::move(scope))
     , m_page(page)
 {
 }
 
-bool FreedKeys::eventFilter(QObject *watched, QEvent *event)
+bool ChangedKeysFilter::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress || !Keymap::instance().anyChanged())
         return QObject::eventFilter(watched, event);

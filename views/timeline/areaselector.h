@@ -16,10 +16,10 @@ class TimelineWidget;
 /// Selects an area of a timeline by dragging with Shift, or by Shift and the arrow keys, starting
 /// at the picked event. Shift with full stop or comma extends the area to the next event of its
 /// rows or shrinks it by one. Shift+P pins a row.
-class AreaHand
+class AreaSelector
 {
 public:
-    AreaHand(TimelineWidget &view, models::TimelineModel &model, models::TimelineMarks &marks)
+    AreaSelector(TimelineWidget &view, models::TimelineModel &model, models::TimelineMarks &marks)
         : m_view(view)
         , m_model(model)
         , m_marks(marks)

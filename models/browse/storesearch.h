@@ -12,7 +12,7 @@
 namespace models {
 
 /// Something in a store that a search text may mean.
-struct Found
+struct SearchResult
 {
     enum class Kind { Stream, Person, Account, Title, Type };
     Kind kind = Kind::Stream;
@@ -29,7 +29,7 @@ int fuzzyScore(const QString &pattern, const QString &text);
 /// Streams, people, accounts, titles and event types that a text may mean, the best matches of each
 /// kind first. Blocks. Searches read models where they are projected, else events, and not more
 /// than a few thousand of them.
-eventstore::Result<std::vector<Found>> findAnything(eventstore::Store &store, const QString &text,
-                                                    std::stop_token stop);
+eventstore::Result<std::vector<SearchResult>>
+searchStore(eventstore::Store &store, const QString &text, std::stop_token stop);
 
 } // namespace models

@@ -10,12 +10,12 @@ namespace views {
 
 /// An event filter for a widget that handles the default keys of its page itself: runs the actions
 /// of changed keys, and blocks default keys that no longer belong to their action.
-class FreedKeys : public QObject
+class ChangedKeysFilter : public QObject
 {
     Q_OBJECT
 public:
     /// `page` has the actions of the scope (see Keymap) and owns this object.
-    FreedKeys(QString scope, QWidget *page);
+    ChangedKeysFilter(QString scope, QWidget *page);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

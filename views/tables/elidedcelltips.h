@@ -9,11 +9,11 @@ class QAbstractItemView;
 namespace views {
 
 /// Adds the whole text to the tool tip of a cell that is cut off, before the model's own tool tip.
-class CutTips : public QObject
+class ElidedCellTips : public QObject
 {
     Q_OBJECT
 public:
-    explicit CutTips(QAbstractItemView *view);
+    explicit ElidedCellTips(QAbstractItemView *view);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -12,13 +12,13 @@ namespace models {
 
 /// A file that is written piece by piece and appears only when it is complete. A name that ends in
 /// ".gz" makes it compressed with gzip.
-class PackedFile
+class ExportFile
 {
 public:
-    explicit PackedFile(const QString &path);
-    ~PackedFile();
-    PackedFile(const PackedFile &) = delete;
-    PackedFile &operator=(const PackedFile &) = delete;
+    explicit ExportFile(const QString &path);
+    ~ExportFile();
+    ExportFile(const ExportFile &) = delete;
+    ExportFile &operator=(const ExportFile &) = delete;
 
     /// These return false on failure; errorString() says why.
     bool open();

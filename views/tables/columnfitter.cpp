@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 
 #include "views/delegates/timedelegate.h"
 #include "views/tables/columnchooser.h"
@@ -61,28 +61,28 @@ std::vector<int> sharedRoom(std::span<const ColumnWidth> columns, int room)
     return widths;
 }
 
-ColumnRoom::ColumnRoom(QHeaderView *header, Cells cells)
+ColumnFitter::ColumnFitter(QHeaderView *header, Cells cells)
     : QObject(header)
     , m_header(header)
     , m_cells(std::move(cells))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
-    setObjectName(u"column-room"_s);
+    setObjectName(u"column-fitter"_s);
     header->setMinimumSectionSize(leastSection);
-    connect(&m_soon, &QTimer::timeout, this, &ColumnRoom::fit);
-    connect(header, &QHeaderView::sectionResized, this, &ColumnRoom::resized);
+    connect(&m_soon, &QTimer::timeout, this, &ColumnFitter::fit);
+    connect(header, &QHeaderView::sectionResized, this, &ColumnFitter::resized);
     if (auto *chooser = ColumnChooser::of(header)) {
-        connect(chooser, &ColumnChooser::changed, this, &ColumnRoom::fitSoon);
-        connect(chooser, &ColumnChooser::wasReset, this, &ColumnRoom::fitSoon);
+        connect(chooser, &ColumnChooser::changed, this, &ColumnFitter::fitSoon);
+        connect(chooser, &ColumnChooser::wasReset, this, &ColumnFitter::fitSoon);
     }
 }
 
-ColumnRoom *ColumnRoom::of(QAbstractItemView *view)
+ColumnFitter *ColumnFitter::of(QAbstractItemView *view)
 {
     auto *header = headerOf(view);
     header->setResizeContentsPrecision(rowsLookedAt);
-    auto *room = new ColumnRoom(
+    auto *fitter = new ColumnFitter(
         header,
         {[view](int column) {
              const auto *own = at(headerOf(view));
@@ -101,42 +101,43 @@ ColumnRoom *ColumnRoom::of(QAbstractItemView *view)
                         ? TimeDelegate::minutesWidth(*view, column)
                         : std::min(view->sizeHintForColumn(column), usefulText);
          }});
-    const auto soon = [room] { room->fitSoon(); };
+    const auto soon = [fitter] { fitter->fitSoon(); };
     const auto *model = view->model();
-    connect(model, &QAbstractItemModel::modelReset, room, soon);
-    connect(model, &QAbstractItemModel::rowsInserted, room, soon);
-    connect(model, &QAbstractItemModel::dataChanged, room, soon);
-    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, room, soon);
-    view->viewport()->installEventFilter(room);
-    return room;
+    connect(model, &QAbstractItemModel::modelReset, fitter, soon);
+    connect(model, &QAbstractItemModel::rowsInserted, fitter, soon);
+    connect(model, &QAbstractItemModel::dataChanged, fitter, soon);
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, fitter, soon);
+    view->viewport()->installEventFilter(fitter);
+    return fitter;
 }
 
-ColumnRoom *ColumnRoom::at(const QHeaderView *header)
+ColumnFitter *ColumnFitter::at(const QHeaderView *header)
 {
-    return header ? header->findChild<ColumnRoom *>(u"column-room"_s, Qt::FindDirectChildrenOnly)
-                  : nullptr;
+    return header
+               ? header->findChild<ColumnFitter *>(u"column-fitter"_s, Qt::FindDirectChildrenOnly)
+               : nullptr;
 }
 
-void ColumnRoom::setHideable(std::vector<int> columns)
+void ColumnFitter::setHideable(std::vector<int> columns)
 {
     m_giving = std::move(columns);
     m_gone.clear();
     fitSoon();
 }
 
-void ColumnRoom::setTimes(std::vector<int> columns)
+void ColumnFitter::setTimes(std::vector<int> columns)
 {
     m_times = std::move(columns);
     fitSoon();
 }
 
-bool ColumnRoom::isTime(int section) const
+bool ColumnFitter::isTime(int section) const
 {
     return std::ranges::find(m_times, section) != m_times.end();
 }
 
 /// Sections that Qt gives the remaining space.
-bool ColumnRoom::stretches(int section) const
+bool ColumnFitter::stretches(int section) const
 {
     if (m_header->sectionResizeMode(section) == QHeaderView::Stretch)
         return true;
@@ -149,7 +150,7 @@ bool ColumnRoom::stretches(int section) const
 }
 
 /// If space is short, a title is cut off before the numbers below it.
-ColumnWidth ColumnRoom::widthOf(int section)
+ColumnWidth ColumnFitter::widthOf(int section)
 {
     const int cells = m_cells.needed(section);
     const int whole = cells > 0 ? std::max(cells, titleWidth(*m_header, section)) : 0;
@@ -171,7 +172,7 @@ ColumnWidth ColumnRoom::widthOf(int section)
 }
 
 /// Numbers complete, times to the minute, and some letters of a text.
-int ColumnRoom::usefulOf(int section)
+int ColumnFitter::usefulOf(int section)
 {
     const auto mode = m_header->sectionResizeMode(section);
     if (mode == QHeaderView::Fixed || mode == QHeaderView::ResizeToContents)
@@ -182,7 +183,7 @@ int ColumnRoom::usefulOf(int section)
 }
 
 /// Hides as many of m_giving as necessary. Columns that the user hid stay hidden.
-void ColumnRoom::letGo(int room)
+void ColumnFitter::letGo(int room)
 {
     const auto isGone = [this](int section) {
         return std::ranges::find(m_gone, section) != m_gone.end();
@@ -209,7 +210,7 @@ void ColumnRoom::letGo(int room)
         m_header->setSectionHidden(column, true);
 }
 
-void ColumnRoom::fit()
+void ColumnFitter::fit()
 {
     const auto *chooser = ColumnChooser::of(m_header);
     int room = m_cells.width();
@@ -253,7 +254,7 @@ void ColumnRoom::fit()
 }
 
 /// A width set by a page becomes the column's preferred width.
-void ColumnRoom::resized(int section, int before, int now)
+void ColumnFitter::resized(int section, int before, int now)
 {
     const auto *chooser = ColumnChooser::of(m_header);
     const bool shownOrHidden = before == 0 || now == 0;
@@ -263,7 +264,7 @@ void ColumnRoom::resized(int section, int before, int now)
     fitSoon();
 }
 
-bool ColumnRoom::eventFilter(QObject *watched, QEvent *event)
+bool ColumnFitter::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         fitSoon();

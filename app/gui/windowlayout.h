@@ -11,11 +11,11 @@ namespace app {
 
 /// Saves and restores the look of a window: size, splitters, and the columns that the user
 /// arranged.
-class WindowLook
+class WindowLayout
 {
 public:
     /// Both arguments must outlive it.
-    WindowLook(QMainWindow &window, QSettings &settings);
+    WindowLayout(QMainWindow &window, QSettings &settings);
 
     /// Call when the window is complete. Afterwards, changed columns are saved at once.
     void restore();

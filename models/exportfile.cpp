@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/packedfile.h"
+#include "models/exportfile.h"
 
 #include <zlib.h>
 
@@ -9,7 +9,7 @@
 
 namespace models {
 
-struct PackedFile::Packing
+struct ExportFile::Packing
 {
     z_stream stream{};
     std::array<char, 64 * 1024> out{};
@@ -22,20 +22,20 @@ struct PackedFile::Packing
     }
 };
 
-PackedFile::PackedFile(const QString &path)
+ExportFile::ExportFile(const QString &path)
     : m_file(path)
     , m_packing(isPacked(path) ? std::make_unique<Packing>() : nullptr)
 {
 }
 
-PackedFile::~PackedFile() = default;
+ExportFile::~ExportFile() = default;
 
-bool PackedFile::isPacked(const QString &path)
+bool ExportFile::isPacked(const QString &path)
 {
     return path.endsWith(QLatin1StringView(".gz"), Qt::CaseInsensitive);
 }
 
-bool PackedFile::open()
+bool ExportFile::open()
 {
     constexpr int gzipWindow = 15 + 16;
     if (m_packing) {
@@ -47,7 +47,7 @@ bool PackedFile::open()
     return m_file.open(QIODevice::WriteOnly);
 }
 
-bool PackedFile::write(std::string_view bytes)
+bool ExportFile::write(std::string_view bytes)
 {
     constexpr std::size_t most = 1u << 30; // zlib counts with 32 bits
     if (!m_packing)
@@ -64,7 +64,7 @@ bool PackedFile::write(std::string_view bytes)
 }
 
 /// Calls deflate() until all input is consumed.
-bool PackedFile::pack(int flush)
+bool ExportFile::pack(int flush)
 {
     auto &[stream, out, begun] = *m_packing;
     do {
@@ -79,12 +79,12 @@ bool PackedFile::pack(int flush)
     return true;
 }
 
-bool PackedFile::commit()
+bool ExportFile::commit()
 {
     return (!m_packing || pack(Z_FINISH)) && m_file.commit();
 }
 
-QString PackedFile::errorString() const
+QString ExportFile::errorString() const
 {
     return m_file.errorString();
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/browse/anything.h"
+#include "models/browse/storesearch.h"
 
 #include "models/browse/eventsearch.h"
 #include "models/browse/suggestions.h"
@@ -23,7 +23,7 @@ namespace {
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(models::Found)
+    Q_DECLARE_TR_FUNCTIONS(models::SearchResult)
 };
 
 constexpr std::int64_t ofAKind = 6;
@@ -36,7 +36,7 @@ std::string textOf(const eventstore::SqlValue &value)
     return text ? *text : std::string();
 }
 
-Result<void> findStreams(Store &store, const QString &text, std::vector<Found> &found)
+Result<void> findStreams(Store &store, const QString &text, std::vector<SearchResult> &found)
 {
     eventstore::StreamsQuery query;
     query.prefix = format::utf8(text);
@@ -44,20 +44,20 @@ Result<void> findStreams(Store &store, const QString &text, std::vector<Found> &
     EG_TRY(const auto streams, store.streams(query));
     for (const auto &stream : streams) {
         const auto id = format::text(stream.streamId);
-        found.push_back({Found::Kind::Stream, id, id, format::events(stream.count)});
+        found.push_back({SearchResult::Kind::Stream, id, id, format::events(stream.count)});
     }
     return {};
 }
 
 Result<void> findPersons(Store &store, const QString &text, const std::stop_token &stop,
-                         std::vector<Found> &found)
+                         std::vector<SearchResult> &found)
 {
     EG_TRY(const auto people, findPeople(store, text, ofAKind, stop));
     for (const auto &person : people) {
         const auto id = format::text(person.id);
         const auto name = hasMask(person.name) ? QString() : format::text(person.name);
         found.push_back(
-            {Found::Kind::Person, id, name.isEmpty() ? id : name,
+            {SearchResult::Kind::Person, id, name.isEmpty() ? id : name,
              name.isEmpty()
                  ? format::text(person.email)
                  : Words::tr("%1, %2", "user id, e-mail").arg(id, format::text(person.email))});
@@ -65,7 +65,7 @@ Result<void> findPersons(Store &store, const QString &text, const std::stop_toke
     return {};
 }
 
-Result<void> findAccountIds(Store &store, const QString &text, std::vector<Found> &found)
+Result<void> findAccountIds(Store &store, const QString &text, std::vector<SearchResult> &found)
 {
     EG_TRY(const bool projected, store.database().hasTable("account_summaries"));
     if (!projected) {
@@ -75,7 +75,7 @@ Result<void> findAccountIds(Store &store, const QString &text, std::vector<Found
         EG_TRY(const auto streams, store.streams(query));
         for (const auto &stream : streams) {
             const auto id = format::text(eventstore::aggregateIdOf(stream.streamId));
-            found.push_back({Found::Kind::Account, id, id, {}});
+            found.push_back({SearchResult::Kind::Account, id, id, {}});
         }
         return {};
     }
@@ -85,7 +85,7 @@ Result<void> findAccountIds(Store &store, const QString &text, std::vector<Found
     EG_TRY(const auto accounts, projections::analytics::findAccounts(store.database(), query));
     for (const auto &account : accounts) {
         const auto id = format::text(account.accountId);
-        found.push_back({Found::Kind::Account, id, id,
+        found.push_back({SearchResult::Kind::Account, id, id,
                          Words::tr("%1, of %2", "currency, user id")
                              .arg(format::text(account.currency), format::text(account.userId))});
     }
@@ -93,15 +93,15 @@ Result<void> findAccountIds(Store &store, const QString &text, std::vector<Found
 }
 
 Result<void> findTitles(Store &store, const QString &text, const std::stop_token &stop,
-                        std::vector<Found> &found)
+                        std::vector<SearchResult> &found)
 {
     const auto wanted = folded(format::utf8(text));
     const auto *mask = Mask::of(store);
     std::int64_t left = ofAKind;
     const auto take = [&](const std::string &id, const std::string &title) {
         if (left > 0 && folded(title).find(wanted) != std::string::npos) {
-            found.push_back(
-                {Found::Kind::Title, format::text(id), format::text(title), format::text(id)});
+            found.push_back({SearchResult::Kind::Title, format::text(id), format::text(title),
+                             format::text(id)});
             --left;
         }
         return left > 0 && !stop.stop_requested();
@@ -139,14 +139,15 @@ Result<void> findTitles(Store &store, const QString &text, const std::stop_token
     });
 }
 
-Result<void> findTypes(Store &store, const QString &text, std::vector<Found> &found)
+Result<void> findTypes(Store &store, const QString &text, std::vector<SearchResult> &found)
 {
     EG_TRY(const auto types, store.eventTypes());
-    std::vector<std::pair<int, Found>> scored;
+    std::vector<std::pair<int, SearchResult>> scored;
     for (const auto &type : types) {
         const auto name = format::text(type.type);
         if (const int score = fuzzyScore(text, name); score >= 0)
-            scored.push_back({score, {Found::Kind::Type, name, name, format::events(type.events)}});
+            scored.push_back(
+                {score, {SearchResult::Kind::Type, name, name, format::events(type.events)}});
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
@@ -215,9 +216,10 @@ int fuzzyScore(const QString &pattern, const QString &text)
     return score - int(std::min<qsizetype>(words.size() / 16, 5));
 }
 
-Result<std::vector<Found>> findAnything(Store &store, const QString &text, std::stop_token stop)
+Result<std::vector<SearchResult>> searchStore(Store &store, const QString &text,
+                                              std::stop_token stop)
 {
-    std::vector<Found> found;
+    std::vector<SearchResult> found;
     EG_CHECK(findStreams(store, text, found));
     EG_CHECK(findPersons(store, text, stop, found));
     EG_CHECK(findAccountIds(store, text, found));
