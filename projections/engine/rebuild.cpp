@@ -52,6 +52,7 @@ Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Optio
     , m_lease(lease)
     , m_options(std::move(options))
     , m_beside(database, model, lease, shadowSuffix, m_options.cacheBytes, m_options.gate)
+    , m_live(database, model, m_options.events)
     , m_startedAt(Timestamp::now())
 {
     if (m_options.events)
@@ -103,31 +104,9 @@ Result<void> Rebuild::adopt(const LeaseNote &note, const std::stop_token &stop)
     return m_beside.open(note, stop);
 }
 
-Result<std::optional<GlobalPosition>> Rebuild::livePosition()
-{
-    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
-    std::optional<GlobalPosition> position;
-    if (!live)
-        return position;
-    Result<void> there;
-    if (live->layout == tablesql::layoutOf(m_model.tables()))
-        there = Sink(m_database, m_model).checkTablesExist();
-    if (!there && there.error().code == ErrorCode::InvalidData)
-        return position;
-    EG_CHECK(there);
-    if (m_options.events) {
-        const auto same = checkSameStore(*m_options.events, m_model.name(), *live);
-        if (!same && same.error().code == ErrorCode::InvalidData)
-            return position;
-        EG_CHECK(same);
-    }
-    position = live->position;
-    return position;
-}
-
 Result<void> Rebuild::stopAtLive()
 {
-    EG_TRY(m_stopAt, livePosition());
+    EG_TRY(m_stopAt, m_live.position());
     return {};
 }
 
@@ -195,19 +174,6 @@ Result<void> Rebuild::foldTo(eventstore::Store &store, GlobalPosition position)
     return {};
 }
 
-/// Locks the old rows' lease until the end of the transaction. Every writer of these rows renews
-/// that lease first, so they don't change meanwhile.
-Result<void> Rebuild::holdLiveStill()
-{
-    if (m_database.dialect().hasOneWriter())
-        return {};
-    EG_CHECK(m_database.execute("insert into eventglass_leases (projection, token) values ($1, 0)"
-                                " on conflict (projection) do update set token ="
-                                " eventglass_leases.token",
-                                {m_model.name()}));
-    return {};
-}
-
 /// Counts the new rows and compares them with the old ones. Only counts them when old tables are
 /// missing or have the columns of another version of the program.
 Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
@@ -217,8 +183,8 @@ Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
     figures.position = m_beside.position();
     figures.events = m_events;
     const auto fresh = m_beside.sink().tableName(0);
-    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
-    EG_TRY(const auto there, Sink(m_database, m_model).tablesThere());
+    EG_TRY(const auto live, m_live.checkpoint());
+    EG_TRY(const auto there, m_live.names());
     const bool comparable = live && live->layout == tablesql::layoutOf(m_model.tables()) &&
                             there.size() == m_model.tables().size();
     if (live && !comparable) {
@@ -251,12 +217,10 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
     // Without locks first, to not hold up the worker of the old rows.
     constexpr int attempts = 20;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+        EG_TRY(const auto live, m_live.checkpoint());
         // Rows that come from different events can't be compared.
         if (live)
-            EG_CHECK(Sink(m_database, m_model).checkTablesExist());
-        if (live && m_options.events)
-            EG_CHECK(checkSameStore(*m_options.events, m_model.name(), *live));
+            EG_CHECK(m_live.check(*live));
         if (live)
             EG_CHECK(foldTo(store, live->position));
         EG_CHECK(m_beside.commit(note));
@@ -280,7 +244,7 @@ Rebuild::compareInSnapshot(const std::function<void()> &onStart, const RowChange
 {
     ReadTransaction reading(m_database);
     EG_CHECK(reading.begin());
-    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    EG_TRY(const auto live, m_live.checkpoint());
     if (live && live->position != m_beside.position())
         return std::optional<RebuildFigures>();
     onStart();
@@ -296,8 +260,8 @@ Result<RebuildFigures> Rebuild::compareHeldStill(eventstore::Store &store, const
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    EG_CHECK(holdLiveStill());
-    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    EG_CHECK(m_live.holdStill());
+    EG_TRY(const auto live, m_live.checkpoint());
     if (live)
         EG_CHECK(foldTo(store, live->position));
     EG_CHECK(m_beside.commitWithin(note));
@@ -317,7 +281,7 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
     EG_TRY(const bool held, m_readers.stillThere(m_database));
     if (held)
         return false;
-    EG_TRY(const auto before, livePosition());
+    EG_TRY(const auto before, m_live.position());
     if (before)
         EG_CHECK(foldTo(store, *before));
     EG_CHECK(m_beside.commit(note));
@@ -332,7 +296,7 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
     if (swapped)
         return true;
     EG_TRY(auto tables, m_beside.sink().tablesThere());
-    EG_TRY(const auto liveTables, Sink(m_database, m_model).tablesThere());
+    EG_TRY(const auto liveTables, m_live.names());
     std::ranges::copy(liveTables, std::back_inserter(tables));
     EG_CHECK(m_readers.look(m_database, std::move(tables)));
     return false;
@@ -344,9 +308,9 @@ Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    EG_CHECK(holdLiveStill());
-    EG_CHECK(checkLive());
-    EG_TRY(const auto live, livePosition());
+    EG_CHECK(m_live.holdStill());
+    EG_CHECK(m_live.checkOurs());
+    EG_TRY(const auto live, m_live.position());
     if (live)
         EG_CHECK(foldTo(store, *live));
     EG_CHECK(m_beside.commitWithin(note));
@@ -374,23 +338,8 @@ Result<bool> Rebuild::lockBoth()
     EG_TRY(const bool beside, lockTables(m_database, besideTables));
     if (!beside)
         return false;
-    EG_TRY(const auto liveTables, Sink(m_database, m_model).tablesThere());
+    EG_TRY(const auto liveTables, m_live.names());
     return lockTables(m_database, liveTables);
-}
-
-Result<void> Rebuild::checkLive()
-{
-    const Sink live(m_database, m_model);
-    EG_TRY(const auto ours, readCheckpoint(m_database, m_model.name()));
-    if (ours)
-        return {};
-    EG_TRY(const bool taken, live.exists());
-    if (taken) {
-        return fail(ErrorCode::Refused,
-                    "There is a table " + live.tableName(0) + " that Eventglass didn't make.",
-                    "Rename or drop it; Eventglass writes only to its own tables.");
-    }
-    return {};
 }
 
 Result<void> Rebuild::replaceLive()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/engine/livetables.h"
 #include "projections/engine/rebuildleftovers.h"
 #include "projections/engine/step.h"
 #include "projections/sinks/rowchanges.h"
@@ -79,16 +80,14 @@ public:
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 
-    /// The old rows' position; nullopt when they are missing, incomplete or of another store.
-    eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
+    /// The old rows.
+    const LiveTables &live() const { return m_live; }
 
 private:
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
     eventstore::Result<bool> makeNextIndex(const LeaseNote &note);
     eventstore::Result<void> prepare(const LeaseNote &note);
-    eventstore::Result<void> holdLiveStill();
     eventstore::Result<RebuildFigures> figures(const RowChangeHandler &onChange);
-    eventstore::Result<void> checkLive();
     eventstore::Result<bool> swapOnce(eventstore::Store &store, const LeaseNote &note);
     eventstore::Result<bool> lockBoth();
     eventstore::Result<void> replaceLive();
@@ -106,6 +105,7 @@ private:
     Options m_options;
     std::stop_token m_stop;
     Projection m_beside;
+    LiveTables m_live;
     std::optional<eventstore::GlobalPosition> m_stopAt;
     eventstore::Timestamp m_startedAt;
     std::optional<std::int64_t> m_run; ///< row in the rebuild log; nullopt before it is written

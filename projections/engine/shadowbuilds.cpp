@@ -275,7 +275,7 @@ Result<bool> ShadowBuilds::carryOut(Rebuild &rebuild, const RebuildOrder &order)
 /// ended the rebuild.
 Result<bool> ShadowBuilds::reachLive(Rebuild &rebuild, Feed &feed)
 {
-    EG_TRY(const auto live, rebuild.livePosition());
+    EG_TRY(const auto live, rebuild.live().position());
     while (live && rebuild.position() < *live) {
         EG_TRY(const auto head, m_session.store().safeHead());
         m_status.now().waitingFor = head.waitingFor;
