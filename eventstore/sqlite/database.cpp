@@ -6,7 +6,6 @@
 #include "eventstore/process/ordinaryfile.h"
 #include "eventstore/sqlite/errors.h"
 #include "eventstore/sqlite/functions.h"
-#include "eventstore/sqlite/openedfile.h"
 
 #include <sqlite3.h>
 
@@ -20,11 +19,10 @@ namespace {
 
 /// Virtual machine steps between two checks of the stop token; takes well below a millisecond.
 constexpr int stepsBetweenLooks = 4'000;
-/// How often a reader checks that its path still names the open file. A writer always checks.
-constexpr std::chrono::milliseconds fileLookInterval{5};
-/// How long a read-only open retries: a starting writer creates the -wal file a moment before the
-/// -shm file that readers need.
+/// How long and how often a read-only open retries: a starting writer creates the -wal file a
+/// moment before the -shm file that readers need.
 constexpr std::chrono::milliseconds logPatience{1'000};
+constexpr std::chrono::milliseconds logPause{5};
 
 Error cancelled()
 {
@@ -130,7 +128,7 @@ std::string insertSql(std::string_view table, std::span<const std::string> colum
     return "insert into " + std::string(table) + " (" + names + ") values (" + values + ")";
 }
 
-Result<void> checkFile(const std::string &path, const OpenOptions &options)
+Result<void> checkPath(const std::string &path, const OpenOptions &options)
 {
     EG_CHECK(checkNamesFile(path));
     std::error_code ignored;
@@ -170,12 +168,12 @@ SqliteDatabase::~SqliteDatabase()
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string &path,
                                                              const OpenOptions &options)
 {
-    EG_CHECK(checkFile(path, options));
+    EG_CHECK(checkPath(path, options));
     if (options.readOnly)
         return openReadOnly(path, options);
     const int flags =
         options.createFile ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
-    return connect(path, flags, Changes::Possible, options);
+    return connect(path, flags, FileAccess::Shared, options);
 }
 
 /// Rolls back the unfinished change of a program that was killed, which any program does that opens
@@ -183,25 +181,25 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string &
 void SqliteDatabase::takeBack(const std::string &path, const OpenOptions &options)
 {
     [[maybe_unused]] const auto opened =
-        connect(path, SQLITE_OPEN_READWRITE, Changes::Possible, options);
+        connect(path, SQLITE_OPEN_READWRITE, FileAccess::Shared, options);
 }
 
-/// If nobody can write to the file, opens it as `immutable`, without locks and log; refresh() ends
-/// that when the file changes. Any other obstacle is an error.
+/// If nobody can write to the file, opens it as `immutable`, without locks and log; checkFile()
+/// ends that when the file changes. Any other obstacle is an error.
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openReadOnly(const std::string &path,
                                                                      const OpenOptions &options)
 {
     const auto until = std::chrono::steady_clock::now() + logPatience;
     for (;;) {
         ReadOnlyFault fault;
-        auto opened = connect(path, SQLITE_OPEN_READONLY, Changes::Possible, options, &fault);
+        auto opened = connect(path, SQLITE_OPEN_READONLY, FileAccess::Shared, options, &fault);
         if (opened)
             return opened;
         if (fault.leftInTheMiddle)
             takeBack(path, options);
         if (fault.canBeImmutable) {
             EG_TRY(auto still,
-                   connect(path, SQLITE_OPEN_READONLY, Changes::Impossible, options, &fault));
+                   connect(path, SQLITE_OPEN_READONLY, FileAccess::Immutable, options, &fault));
             if (!still->m_file->changed())
                 return still;
         } else if (fault.reason.empty()) {
@@ -211,24 +209,23 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openReadOnly(const std::
             return opened;
         if (options.stop.stop_requested())
             return fail(cancelled());
-        std::this_thread::sleep_for(fileLookInterval);
+        std::this_thread::sleep_for(logPause);
     }
 }
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::string &path, int flags,
-                                                                Changes changes,
+                                                                FileAccess access,
                                                                 const OpenOptions &options,
                                                                 ReadOnlyFault *fault)
 {
-    const bool immutable = changes == Changes::Impossible;
+    const bool immutable = access == FileAccess::Immutable;
     sqlite3 *connection = nullptr;
     const int code = openConnection(path, flags, immutable, connection);
     std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path, connection));
     if (code != SQLITE_OK)
         return fail(database->error(code));
-    database->m_changes = changes;
     if (!path.empty()) {
-        EG_TRY(auto file, OpenedFile::of(path, connection));
+        EG_TRY(auto file, OpenedFile::of(path, connection, access));
         database->m_file = std::make_unique<OpenedFile>(std::move(file));
     }
     database->interruptOn(options.stop);
@@ -250,7 +247,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openTemporary(const Open
 {
     // For an empty name SQLite creates a file in its temporary folder and unlinks it at once.
     EG_TRY(auto database,
-           connect({}, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Changes::Possible, options));
+           connect({}, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, FileAccess::Shared, options));
     database->m_path = "a temporary file";
     EG_CHECK(database->script("pragma journal_mode = off; pragma synchronous = off"));
     return database;
@@ -269,19 +266,12 @@ void SqliteDatabase::addHandlers()
 }
 
 /// Checks that the path still names the open file. Opens an `immutable` file again if it changed.
-Result<void> SqliteDatabase::refresh(Look look)
+Result<void> SqliteDatabase::checkFile(OpenedFile::When when)
 {
     if (!m_file || m_running > 0 || inTransaction())
         return {};
-    if (m_changes == Changes::Impossible) {
-        EG_CHECK(m_file->check());
-        return m_file->changed() ? openAgain() : Result<void>();
-    }
-    const auto now = std::chrono::steady_clock::now();
-    if (look == Look::NowAndThen && now - m_lookedAt < fileLookInterval)
-        return {};
-    m_lookedAt = now;
-    return m_file->check();
+    EG_TRY(const bool changed, m_file->checkBeforeUse(when));
+    return changed ? openAgain() : Result<void>();
 }
 
 /// Replaces the `immutable` connection: another program writes to the file now.
@@ -295,19 +285,9 @@ Result<void> SqliteDatabase::openAgain()
     m_cache.clear();
     std::swap(m_connection, other->m_connection);
     std::swap(m_file, other->m_file);
-    std::swap(m_changes, other->m_changes);
     addHandlers();
     ++m_opened;
     return {};
-}
-
-/// Fails with Busy if an `immutable` file changed during the read: the rows may be inconsistent.
-Result<void> SqliteDatabase::stoodStill(Result<void> done) const
-{
-    if (!done || m_changes == Changes::Possible || !m_file->changed())
-        return done;
-    return fail(ErrorCode::Busy, "\"" + m_path + "\" was changed while it was being read",
-                "Try again");
 }
 
 Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
@@ -382,7 +362,7 @@ Result<void> SqliteDatabase::run(SqliteStatement &statement, const SqlParams &pa
 
 Result<std::int64_t> SqliteDatabase::execute(std::string_view sql, const SqlParams &params)
 {
-    EG_CHECK(refresh(Look::Always));
+    EG_CHECK(checkFile(OpenedFile::When::Always));
     EG_TRY(Statement statement, take(sql));
     const auto before = sqlite3_total_changes64(m_connection);
     const Result<void> done = run(*statement, params, nullptr);
@@ -395,18 +375,19 @@ Result<std::int64_t> SqliteDatabase::execute(std::string_view sql, const SqlPara
 Result<void> SqliteDatabase::query(std::string_view sql, const SqlParams &params,
                                    const RowHandler &row)
 {
-    EG_CHECK(refresh(Look::NowAndThen));
+    EG_CHECK(checkFile(OpenedFile::When::NowAndThen));
     EG_TRY(Statement statement, take(sql));
-    Result<void> done = run(*statement, params, &row);
+    const Result<void> done = run(*statement, params, &row);
     m_cache.giveBack(sql, std::move(statement));
-    return stoodStill(std::move(done));
+    EG_CHECK(done);
+    return m_file ? m_file->checkAfterReading() : Result<void>();
 }
 
 Result<void> SqliteDatabase::script(std::string_view sql)
 {
     if (m_stop.stop_requested())
         return fail(cancelled());
-    EG_CHECK(refresh(Look::Always));
+    EG_CHECK(checkFile(OpenedFile::When::Always));
     const CancelScope cancel(m_connection, m_stop);
     if (const int code = runText(m_connection, std::string(sql), m_path); code != SQLITE_OK)
         return fail(error(code));
@@ -485,7 +466,7 @@ Result<bool> SqliteDatabase::hasTable(std::string_view table)
 Result<SqliteChange> SqliteDatabase::lastChange()
 {
     // Also opens an `immutable` file again if it has changed.
-    EG_CHECK(refresh(Look::Always));
+    EG_CHECK(checkFile(OpenedFile::When::Always));
     SqliteChange change;
     EG_CHECK(query("pragma data_version", {},
                    [&change](const SqlRow &row) { change.version = row.integer(0); }));

@@ -4,6 +4,7 @@
 
 #include "eventstore/database.h"
 #include "eventstore/sqlite/lockwait.h"
+#include "eventstore/sqlite/openedfile.h"
 #include "eventstore/sqlite/statementcache.h"
 #include "eventstore/store.h"
 
@@ -14,9 +15,6 @@
 struct sqlite3;
 
 namespace eventstore {
-
-class OpenedFile;
-struct ReadOnlyFault;
 
 /// A fingerprint of a file's content: two that differ mean that something was written in between.
 struct SqliteChange
@@ -80,23 +78,18 @@ public:
 private:
     using Statement = SqliteStatementCache::Statement;
 
-    /// Whether anybody can write to the file. If not, it is opened as `immutable`, without locks.
-    enum class Changes { Possible, Impossible };
-    enum class Look { Always, NowAndThen };
-
     SqliteDatabase(std::string path, sqlite3 *connection);
     static Result<std::unique_ptr<SqliteDatabase>> openReadOnly(const std::string &path,
                                                                 const OpenOptions &options);
     static void takeBack(const std::string &path, const OpenOptions &options);
     /// On failure sets `fault`, if given, to the reason why the file could not be read.
     static Result<std::unique_ptr<SqliteDatabase>> connect(const std::string &path, int flags,
-                                                           Changes changes,
+                                                           FileAccess access,
                                                            const OpenOptions &options,
                                                            ReadOnlyFault *fault = nullptr);
     void addHandlers();
-    Result<void> refresh(Look look);
+    Result<void> checkFile(OpenedFile::When when);
     Result<void> openAgain();
-    Result<void> stoodStill(Result<void> done) const;
     Result<void> configure(std::int64_t pageCacheBytes);
     Result<Statement> take(std::string_view sql);
     Result<void> run(SqliteStatement &statement, const SqlParams &params, const RowHandler *row);
@@ -108,10 +101,8 @@ private:
     std::stop_token m_stop;
     SqliteStatementCache m_cache;
     std::unique_ptr<OpenedFile> m_file; ///< null for a temporary database
-    Changes m_changes = Changes::Possible;
     int m_running = 0; ///< how many statements run, each inside the row handler of the previous one
     std::int64_t m_opened = 0;
-    std::chrono::steady_clock::time_point m_lookedAt;
     std::int64_t m_pageCacheBytes = 0;
     LockWait m_lockWait;
 };

@@ -18,6 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// How often a reader checks that its path still names the open file. A writer always checks.
+constexpr std::chrono::milliseconds checkInterval{5};
+
 /// The path with symbolic links resolved: SQLite keeps its logs beside the file itself.
 fs::path wholePath(const std::string &path)
 {
@@ -59,9 +62,9 @@ tl::unexpected<Error> replaced(const std::string &path, const char *what)
 
 } // namespace
 
-Result<OpenedFile> OpenedFile::of(const std::string &path, sqlite3 *connection)
+Result<OpenedFile> OpenedFile::of(const std::string &path, sqlite3 *connection, FileAccess access)
 {
-    OpenedFile file(path);
+    OpenedFile file(path, access);
     EG_CHECK(file.look(file.m_place, file.m_content));
     int moved = 0;
     sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
@@ -93,6 +96,28 @@ Result<void> OpenedFile::check() const
     if (place.device != m_place.device || place.node != m_place.node)
         return replaced(m_path, "replaced by another file");
     return {};
+}
+
+Result<bool> OpenedFile::checkBeforeUse(When when)
+{
+    if (m_access == FileAccess::Immutable) {
+        EG_CHECK(check());
+        return changed();
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (when == When::NowAndThen && now - m_checkedAt < checkInterval)
+        return false;
+    m_checkedAt = now;
+    EG_CHECK(check());
+    return false;
+}
+
+Result<void> OpenedFile::checkAfterReading() const
+{
+    if (m_access == FileAccess::Shared || !changed())
+        return {};
+    return fail(ErrorCode::Busy, "\"" + m_path + "\" was changed while it was being read",
+                "Try again");
 }
 
 bool OpenedFile::changed() const

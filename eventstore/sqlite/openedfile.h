@@ -4,6 +4,7 @@
 
 #include "eventstore/result.h"
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -15,6 +16,9 @@ namespace eventstore {
 /// lost again.
 Result<void> checkNamesFile(const std::string &path);
 
+/// How a file is opened: `immutable`, without locks, if nobody can write to it.
+enum class FileAccess { Shared, Immutable };
+
 /// The file that a connection has open: whether its path still names it, and whether others write
 /// it. It is only ever asked about, never opened again: closing it would drop every lock that this
 /// process holds on it.
@@ -23,10 +27,17 @@ class OpenedFile
 public:
     /// Call it right after `connection` has opened `path`. Replaced if the path already names
     /// another file.
-    static Result<OpenedFile> of(const std::string &path, sqlite3 *connection);
+    static Result<OpenedFile> of(const std::string &path, sqlite3 *connection, FileAccess access);
 
     /// Replaced if the path names another file or none, Io if that can't be determined.
     Result<void> check() const;
+
+    enum class When { Always, NowAndThen };
+    /// Like check(), with NowAndThen at most every 5 ms. True if an `immutable` file has changed,
+    /// so that the connection must open it again.
+    Result<bool> checkBeforeUse(When when);
+    /// Busy if an `immutable` file changed since it was opened: rows just read may be inconsistent.
+    Result<void> checkAfterReading() const;
 
     /// True if the size or modification time differs from when this object was made, or if there
     /// may be a -wal or -journal file beside the file.
@@ -48,8 +59,9 @@ private:
         std::int64_t nanos = 0; ///< modification time, since 1970
         bool operator==(const Content &) const = default;
     };
-    explicit OpenedFile(std::string path)
+    OpenedFile(std::string path, FileAccess access)
         : m_path(std::move(path))
+        , m_access(access)
     {
     }
     Result<void> look(Place &place, Content &content) const;
@@ -57,6 +69,8 @@ private:
     std::string m_path;
     Place m_place;
     Content m_content;
+    FileAccess m_access;
+    std::chrono::steady_clock::time_point m_checkedAt; ///< by checkBeforeUse()
 };
 
 /// Why a read-only connection could not read its file, and what can be done about it.
