@@ -21,7 +21,7 @@ namespace ${NAMESPACE} {
 std::string_view ${FUNCTION}(std::string_view name);
 std::string_view ${FUNCTION}([[maybe_unused]] std::string_view name)
 {
-${body}    std::abort(); // a text that is not there is a mistake of ours
+${body}    std::abort(); // a programming error: there is no such file
 }
 std::span<const std::string_view> ${FUNCTION}Names();
 std::span<const std::string_view> ${FUNCTION}Names()

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The engine of ClickHouse 26.5 (chdb, a wheel) behind the HTTP server of clickhouse_front.py: SQL, types, formats, tables
-# and error texts are the engine's own; HTTP, users, statuses and concurrency are a stand-in's, so tests of them prove nothing.
+# and error texts are the engine's own. HTTP, users, statuses and concurrency are a stand-in's, so tests of these prove nothing about ClickHouse.
 NAME=clickhouse
 VERSION=26.5.0
 . "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"

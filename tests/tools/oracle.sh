@@ -13,8 +13,8 @@ if [ "$kind" = sqlite ]; then
     exit
 fi
 
-# pg_virtualenv starts a new real server and sets PGHOST, PGPORT, PGUSER and PGPASSWORD. -t uses a temporary folder for
-# root, too; otherwise it would refuse to run beside another run, or after one that was killed.
+# pg_virtualenv starts a new real server and sets PGHOST, PGPORT, PGUSER and PGPASSWORD. -t uses a temporary folder also
+# for root; without it, pg_virtualenv refuses to run beside another run, or after one that was killed.
 export program seeds events here
 pg_virtualenv -t bash -euc '
     for seed in $(seq "${seeds%-*}" "${seeds#*-}"); do createdb "history$seed"; done

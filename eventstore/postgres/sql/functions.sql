@@ -1,7 +1,9 @@
--- The value of a key as text, for the indexes; an index must never make an insert fail. `->>` fails for a document with an escape
--- that PostgreSQL can't convert to text (\u0000, half of a surrogate pair): such escapes are replaced by U+FFFD. In a database
--- with another encoding than UTF8 it also fails for characters that the encoding lacks (SQL_ASCII: all but ASCII): there all
--- escapes of characters other than ASCII are replaced by U+001A. eventglass_text cuts the value to a length that an index can hold.
+-- The value of a key as text, for the indexes. It must never fail, because an index would then make an insert fail, but `->>`
+-- fails for escapes that PostgreSQL can't convert to text:
+--   * \u0000 and half of a surrogate pair. They are replaced by U+FFFD.
+--   * If the database's encoding is not UTF8, characters that it lacks (SQL_ASCII: all but ASCII). All escapes of characters
+--     other than ASCII are replaced by U+001A there.
+-- eventglass_text cuts the value to a length that an index can hold.
 create or replace function {schema}.eventglass_escaped_text(doc json, key text) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
@@ -30,12 +32,13 @@ create or replace function {schema}.eventglass_text(doc jsonb, key text) returns
 language sql immutable parallel safe
 return left(doc ->> key, 500);
 
--- Updates `streams` for all writers and notifies listeners. Commits with a NOTIFY wait for each other, so it notifies only while
--- there are listeners: they hold this advisory lock as a shared lock. A bulk write sets eventglass.bulk and updates `streams`
--- itself, once for each stream, in the same transaction.
--- It runs with its owner's rights, so that writers need no privileges on `streams`. Therefore it finds nothing through the caller's
--- search path (pg_temp, which otherwise is searched first, comes last), works for this table only (columns of another table could
--- have types that run code of other users), and nobody else may create a trigger with it.
+-- Updates `streams` for all writers and notifies listeners. Commits with a NOTIFY wait for each other, so it notifies only if there
+-- are listeners: each holds this advisory lock in shared mode. A bulk write sets eventglass.bulk and updates `streams` itself, once
+-- for each stream, in the same transaction.
+-- It runs with its owner's rights, so that writers need no privileges on `streams`. So that it can't be made to run code of others:
+--   * it finds nothing through the caller's search path (pg_temp, otherwise searched first, comes last);
+--   * it works for this table only, because columns of another table could have types that run code;
+--   * nobody else may create a trigger with it.
 create or replace function {schema}.eventglass_events_added() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

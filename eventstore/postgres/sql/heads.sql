@@ -1,6 +1,6 @@
--- This statement's snapshot is older than its look at the locks: a writer that took a position below the highest visible one had
--- taken its lock, on the table or on the sequence, before the snapshot, and either still holds it or has ended. The last column
--- is true if all positions can have come from those sequences.
+-- The highest visible position, and the writers that hold locks. One statement on purpose: PostgreSQL takes its snapshot before it
+-- reads the locks. A writer with a position below the highest visible one had locked the table or the sequence before the
+-- snapshot, so it is either listed here or has ended. The last column is true if all positions can have come from those sequences.
 select m.last,
        pg_is_in_recovery(),
        pg_snapshot_xmin(pg_current_snapshot()),

@@ -1,5 +1,5 @@
--- Like heads.sql, if positions may be taken before the lock: then any other open transaction in this database, also a prepared
--- one, may have taken a position. A session whose details this role may not see counts as a writer.
+-- Like heads.sql, for tables where a writer may take a position before it locks anything. So it lists every other open
+-- transaction in this database, also prepared ones. A session whose details this role may not see counts as a writer.
 select (select max({position}) {from})::bigint,
        pg_is_in_recovery(),
        pg_snapshot_xmin(pg_current_snapshot()),

@@ -1,5 +1,6 @@
--- The tables for snapshots of streams, in the first schema of the search path. Created by `init` before the triggers that delete
--- snapshots, or by the process that writes the first snapshot of a store on which `init` was not run again.
+-- The tables for snapshots of streams, in the first schema of the search path. Triggers on `events` delete snapshots whose events
+-- change. `init` creates the tables before those triggers; for an older store, on which `init` was not run again, the process that
+-- writes the first snapshot creates them.
 create table if not exists eventglass_snapshots (
     stream_id text collate "C" not null,
     fold text collate "C" not null,

@@ -1,6 +1,7 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- "insert or replace" deletes the old event without firing the delete trigger: detect it by a version that a snapshot covers.
+-- `insert or replace` deletes the old event without firing the delete trigger. So an inserted event whose version a snapshot
+-- covers counts as a replaced one.
 create trigger eventglass_events_replaced after insert on events
 when new.stream_version <= (select max(stream_version) from eventglass_snapshots where stream_id = new.stream_id)
 begin

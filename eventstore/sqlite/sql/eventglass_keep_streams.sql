@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Updates streams for all writers. Without an upsert, which would fire eventglass_streams_replace for each event.
+-- Updates streams for all writers. Two statements, because an upsert would fire eventglass_streams_replace for each event.
 create trigger eventglass_keep_streams after insert on events
 begin
     update streams set version = new.stream_version, last_updated = new.timestamp

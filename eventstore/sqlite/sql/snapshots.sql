@@ -1,5 +1,5 @@
--- The tables for snapshots of streams, which triggers on `events` delete. Created by `init` before those triggers, or by the
--- process that writes the first snapshot of a store on which `init` was not run again.
+-- The tables for snapshots of streams. Triggers on `events` delete snapshots whose events change. `init` creates the tables before
+-- those triggers; for an older store, on which `init` was not run again, the process that writes the first snapshot creates them.
 create table if not exists eventglass_snapshots (
     stream_id text not null,
     fold text not null,

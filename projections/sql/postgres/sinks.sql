@@ -1,3 +1,5 @@
+-- The publications of read models to sinks outside. place: the number of the last change (eventglass_changes) that is in the sink.
+-- epoch: the epoch (eventglass_change_feeds) of the rows that the sink was built from; 0 if it was never built.
 create table if not exists eventglass_sinks (
     name text collate "C" not null primary key,
     read_model text collate "C" not null,
@@ -6,11 +8,14 @@ create table if not exists eventglass_sinks (
     place bigint not null,
     epoch bigint not null
 );
+-- Read models whose changed rows are noted for publications. change: the number of the last change. epoch: rises when a rebuild or
+-- reset replaces all rows.
 create table if not exists eventglass_change_feeds (
     read_model text collate "C" not null primary key,
     change bigint not null,
     epoch bigint not null
 );
+-- The keys of rows that changed, each with the number of its last change.
 create table if not exists eventglass_changes (
     read_model text collate "C" not null,
     key text collate "C" not null,

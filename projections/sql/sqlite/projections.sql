@@ -1,3 +1,5 @@
+-- How far each projection's rows are. layout: fingerprint of the tables' columns, keys and indexes. event_*: the event at the
+-- position (the anchor), which tells whether the store is still the same one.
 create table if not exists eventglass_checkpoints (
     projection text not null primary key,
     position integer not null,
@@ -6,6 +8,7 @@ create table if not exists eventglass_checkpoints (
     event_position bigint,
     event_id text
 );
+-- Events that could not be projected ('dead'), and later events of their keys, which wait behind them ('queued').
 create table if not exists eventglass_dead_letters (
     projection text not null,
     global_position integer not null,
@@ -20,6 +23,8 @@ create table if not exists eventglass_dead_letters (
 );
 create index if not exists eventglass_dead_letters_by_key
     on eventglass_dead_letters (projection, key, global_position);
+-- Who may write a projection's rows, and the status that this process publishes. token rises with each holder. machine and
+-- pid_started tell the process from another one with the same host name and pid.
 create table if not exists eventglass_leases (
     projection text not null primary key,
     token integer not null,
@@ -35,6 +40,7 @@ create table if not exists eventglass_leases (
     rate real,
     last_error text
 );
+-- Dead letters that a person dropped for good.
 create table if not exists eventglass_discards (
     projection text not null,
     global_position integer not null,
@@ -49,6 +55,7 @@ create table if not exists eventglass_discards (
     discarded_at text not null,
     primary key (projection, global_position)
 );
+-- Retries and discards of dead letters that some process asks for; the lease's holder carries them out.
 create table if not exists eventglass_requests (
     id text not null primary key,
     projection text not null,
@@ -65,6 +72,7 @@ create table if not exists eventglass_requests (
     failed integer,
     error text
 );
+-- The rebuilds of each projection.
 create table if not exists eventglass_rebuilds (
     run integer not null primary key,
     projection text not null,
@@ -79,6 +87,8 @@ create table if not exists eventglass_rebuilds (
     removed integer,
     changed integer
 );
+-- Commands for the worker of another process, which is named here. parked_at: since when that worker has waited, stopped, for a
+-- request to start.
 create table if not exists eventglass_worker_requests (
     id text not null primary key,
     projection text not null,
@@ -93,6 +103,7 @@ create table if not exists eventglass_worker_requests (
     answered_at text,
     parked_at text
 );
+-- The runs of each worker.
 create table if not exists eventglass_runs (
     run integer not null primary key,
     projection text not null,
@@ -106,6 +117,7 @@ create table if not exists eventglass_runs (
     last_error text
 );
 create index if not exists eventglass_runs_by_projection on eventglass_runs (projection, run);
+-- Samples of each worker's progress, for the charts.
 create table if not exists eventglass_progress (
     projection text not null,
     at text not null,
