@@ -24,11 +24,7 @@ struct EventFilter
     std::string correlation;        ///< `correlation_id` in the metadata
     std::string contains;           ///< a text that the data contains, case-sensitive
 
-    bool empty() const
-    {
-        return categories.empty() && types.empty() && !since && !until && user.empty() &&
-               correlation.empty() && contains.empty();
-    }
+    bool empty() const { return *this == EventFilter(); }
     bool operator==(const EventFilter &) const = default;
 };
 

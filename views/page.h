@@ -16,8 +16,7 @@ namespace views {
 /// same fields.
 struct Place
 {
-    QString page; ///< "connect", "browse", "timeline", "replay", "trace", "accounts",
-                  ///< "projections", "analytics", "query", "audit"
+    QString page; ///< a Page::id()
     QString stream;
     std::optional<qint64> version;
     std::optional<qint64> position;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/emptyanswers.h"
 
+#include "app/ctl/eventreader.h"
 #include "projections/control/checkpoint.h"
 
 #include <algorithm>
-#include <array>
 
 namespace ctl {
 
@@ -46,11 +46,9 @@ std::string toProject(const Context &context, const std::string &projection)
 
 Result<> sayNoEvents(const Context &context, eventstore::Store &store)
 {
-    constexpr std::array<std::string_view, 10> choosing{
-        "stream", "from-version", "after",       "type",     "category",
-        "since",  "until",        "correlation", "contains", "user"};
-    const bool chosen = std::ranges::any_of(
-        choosing, [&](std::string_view name) { return context.arguments.has(name); });
+    const bool chosen = std::ranges::any_of(eventOptions(), [&](const Option &option) {
+        return option.name != "limit" && context.arguments.has(option.name);
+    });
     EG_TRY(const eventstore::SafeHead head, store.safeHead());
     if (head.last == eventstore::GlobalPosition())
         context.output.note("the store holds no events");

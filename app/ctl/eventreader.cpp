@@ -58,9 +58,7 @@ std::optional<std::string> checkEventOptions(const Arguments &arguments)
     return {};
 }
 
-EventReader::EventReader(eventstore::Store &store, const Arguments &arguments)
-    : m_store(store)
-    , m_ofStream(arguments.has("stream"))
+eventstore::EventFilter eventFilterOf(const Arguments &arguments)
 {
     eventstore::EventFilter filter;
     filter.categories = arguments.texts("category");
@@ -70,8 +68,15 @@ EventReader::EventReader(eventstore::Store &store, const Arguments &arguments)
     filter.user = arguments.text("user");
     filter.correlation = arguments.text("correlation");
     filter.contains = arguments.text("contains");
+    return filter;
+}
+
+EventReader::EventReader(eventstore::Store &store, const Arguments &arguments)
+    : m_store(store)
+    , m_ofStream(arguments.has("stream"))
+{
     const auto direction = arguments.has("backwards") ? Direction::Backwards : Direction::Forwards;
-    m_all.filter = m_stream.filter = filter;
+    m_all.filter = m_stream.filter = eventFilterOf(arguments);
     m_all.direction = m_stream.direction = direction;
     if (const auto after = arguments.integer("after")) {
         m_all.after = m_stream.after = GlobalPosition(*after);

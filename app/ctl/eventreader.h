@@ -19,6 +19,9 @@ std::optional<std::string> checkVersionOption(const Arguments &arguments, std::s
 /// Checks the rules between these options.
 std::optional<std::string> checkEventOptions(const Arguments &arguments);
 
+/// The filter that the options give.
+eventstore::EventFilter eventFilterOf(const Arguments &arguments);
+
 /// Reads the events that the options select, of one stream or of the whole store, page by page. The
 /// page size adapts to the events' size in bytes, so that large events need no more memory than
 /// small ones.

@@ -12,7 +12,6 @@ namespace ctl {
 
 using projections::BatchTimes;
 using projections::ProjectionStatus;
-using projections::State;
 
 namespace {
 
@@ -117,8 +116,7 @@ void addStates(std::string &text, const List &list)
     constexpr std::string_view name = "eventglass_projection_state";
     beginMetric(text, name, "gauge", "1 for the state the projection is in, 0 for all others.");
     for (const auto &status : list) {
-        for (const auto state : {State::Stopped, State::CatchingUp, State::Live, State::Rebuilding,
-                                 State::Retrying, State::Failed}) {
+        for (const auto state : projections::allStates) {
             text += std::string(name) + '{' + label(status) + ",state=\"" +
                     std::string(projections::stateName(state)) + "\"} " +
                     (status.state == state ? "1" : "0") + '\n';

@@ -111,7 +111,7 @@ void Workers::sayStopping(const Supervisor &supervisor)
         return;
     const std::string now = eventstore::Timestamp::now().toString();
     for (const ProjectionStatus &status : ours(supervisor.snapshot())) {
-        if (status.state == State::Stopped || status.state == State::Failed)
+        if (!isActive(status.state))
             continue;
         const std::scoped_lock lock(m_outputMutex);
         m_context.output.note(now + " " + status.name + ": stopping, position " +

@@ -36,11 +36,7 @@ struct ProjectionEntry
     /// A Kafka topic that is read into the store: its figures count messages.
     bool ingest() const { return topic() && projections::kafka::isSourceName(status.name); }
     /// Neither stopped nor failed, here or elsewhere.
-    bool running() const
-    {
-        return status.state != projections::State::Stopped &&
-               status.state != projections::State::Failed;
-    }
+    bool running() const { return projections::isActive(status.state); }
     /// A process other than this window runs it.
     bool heldElsewhere() const { return !status.holder.empty() && !heldHere(); }
     bool heldHere() const { return status.holder.starts_with(placeOf(projections::thisProcess())); }

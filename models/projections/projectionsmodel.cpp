@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 namespace models {
 
 using projections::ProjectionStatus;
-using State = projections::State;
 
 namespace {
 
@@ -63,7 +62,7 @@ void ProjectionsModel::setActive(bool active)
 /// they belong to dropped rows: newer ones from the database replace them.
 void ProjectionsModel::correct(ProjectionStatus &status) const
 {
-    if (status.state != State::Stopped && status.state != State::Failed)
+    if (isActive(status.state))
         return;
     status.eventsPerSecond = 0;
     const auto &observed = m_watch.observed();

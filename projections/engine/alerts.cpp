@@ -30,11 +30,6 @@ bool isPublication(const ProjectionStatus &status)
     return isPublicationName(status.name) || status.name.starts_with("kafka:");
 }
 
-bool runs(const ProjectionStatus &status)
-{
-    return status.state != State::Stopped && status.state != State::Failed;
-}
-
 /// The age of the first event after the status's position that the projection reads.
 Result<std::optional<double>> ageOfOldest(eventstore::Store &store, const ProjectionStatus &status)
 {
@@ -102,7 +97,7 @@ private:
         const std::string events = std::to_string(m_status.lagEvents) + " events wait";
         if (m_status.state == State::Stopped && m_watched.age.value_or(0) >= limit)
             add(AlertKind::Stalled, "no process runs it, and " + events);
-        else if (runs(m_status) && m_watched.stillSeconds >= limit)
+        else if (isActive(m_status.state) && m_watched.stillSeconds >= limit)
             add(AlertKind::Stalled, "has been at position " +
                                         std::to_string(m_status.position.value) + " for " +
                                         whole(m_watched.stillSeconds) + ", and " + events);

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/status.h"
 
+#include <algorithm>
 #include <array>
 
 namespace projections {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> names{"stopped",    "catching up", "live",
-                                                "rebuilding", "retrying",    "failed"};
+constexpr std::array<std::string_view, allStates.size()> names{
+    "stopped", "catching up", "live", "rebuilding", "retrying", "failed"};
 
 constexpr std::array<std::string_view, 7> happenings{
     "started",         "reached the head",      "more came than one batch takes",
@@ -26,7 +27,7 @@ constexpr Cell retry = State::Retrying;
 constexpr Cell failed = State::Failed;
 
 // Rows by state, columns by happening, both in the order of their enums.
-constexpr std::array<std::array<Cell, 7>, 6> transitions{{
+constexpr std::array<std::array<Cell, 7>, allStates.size()> transitions{{
     // Started  ReachedHead FellBehind RebuildBegan Interrupted Broke   Halted
     {catching, none, none, rebuild, retry, failed, stopped},     // Stopped
     {catching, live, catching, rebuild, retry, failed, stopped}, // CatchingUp
@@ -45,11 +46,8 @@ std::string_view stateName(State state)
 
 State stateFromName(std::string_view name)
 {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i] == name)
-            return static_cast<State>(i);
-    }
-    return State::Stopped;
+    const auto *const found = std::ranges::find(allStates, name, stateName);
+    return found == allStates.end() ? State::Stopped : *found;
 }
 
 std::string_view happeningText(StateTrigger happening)

@@ -13,6 +13,14 @@
 namespace projections {
 
 enum class State { Stopped, CatchingUp, Live, Rebuilding, Retrying, Failed };
+inline constexpr std::array allStates{State::Stopped,    State::CatchingUp, State::Live,
+                                      State::Rebuilding, State::Retrying,   State::Failed};
+
+/// True in the states in which a worker works on the projection.
+constexpr bool isActive(State state)
+{
+    return state != State::Stopped && state != State::Failed;
+}
 
 /// What makes a projection change its state.
 enum class StateTrigger {

@@ -21,8 +21,7 @@ ProjectionStatus WorkerStatus::published() const
 void WorkerStatus::sayStopping()
 {
     const std::scoped_lock lock(m_mutex);
-    m_published.stopping =
-        m_published.state != State::Stopped && m_published.state != State::Failed;
+    m_published.stopping = isActive(m_published.state);
 }
 
 void WorkerStatus::enter(StateTrigger happening, std::string error)
@@ -60,8 +59,7 @@ void WorkerStatus::countLetters(const DeadLetterCounts &counts)
 void WorkerStatus::publish()
 {
     const std::scoped_lock lock(m_mutex);
-    const bool halted = m_now.state == State::Stopped || m_now.state == State::Failed;
-    m_now.stopping = m_published.stopping && !halted;
+    m_now.stopping = m_published.stopping && isActive(m_now.state);
     m_published = m_now;
 }
 

@@ -16,6 +16,7 @@
 #include "tests/support/paths.h"
 #include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
+#include "views/page.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -56,6 +57,7 @@ private slots:
     void eachPageTakesTheKeyboard();
     void theSheetNamesTheKeysOfThePage();
     void aLinkLeadsBackToThePlace();
+    void everyPageCanBeLinkedTo();
     void unlockingKeepsThePlace();
     void theZoneIsSwitchedForEveryTime();
     void theShortcutsAreListed();
@@ -360,6 +362,17 @@ void MainWindowTest::aLinkLeadsBackToThePlace()
     QVERIFY(again);
     QCOMPARE(again->place, full);
     QCOMPARE(again->store, u"host='a b' user='x'"_s);
+}
+
+void MainWindowTest::everyPageCanBeLinkedTo()
+{
+    QStringList ids;
+    for (const auto *page : m_window->findChildren<views::Page *>())
+        ids << page->id();
+    ids.sort();
+    QStringList known = app::pageIds();
+    known.sort();
+    QCOMPARE(ids, known);
 }
 
 void MainWindowTest::unlockingKeepsThePlace()

@@ -39,9 +39,16 @@ void tellSearch(models::EventSearch search, Place &place)
         place.untilMicros = search.until->micros;
     search.since.reset();
     search.until.reset();
-    const bool more = search.categories.size() > 1 || search.types.size() > 1 || search.fold ||
-                      !search.conditions.empty();
-    if (more) {
+    // What the place has fields for; any other part, also one that is added later, goes as text.
+    models::EventSearch rest = search;
+    if (rest.categories.size() == 1)
+        rest.categories.clear();
+    if (rest.types.size() == 1)
+        rest.types.clear();
+    rest.user.clear();
+    rest.correlation.clear();
+    rest.contains.clear();
+    if (!rest.empty() || rest.fold) {
         place.filter = models::filtertext::toText(search);
         return;
     }

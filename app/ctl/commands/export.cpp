@@ -72,10 +72,9 @@ private:
     /// True when no option leaves out a part of a stream.
     static bool comesWhole(const Arguments &arguments)
     {
-        return !arguments.integer("after") && !arguments.integer("from-version") &&
-               arguments.texts("type").empty() && !arguments.time("since") &&
-               !arguments.time("until") && arguments.text("user").empty() &&
-               arguments.text("correlation").empty() && arguments.text("contains").empty();
+        eventstore::EventFilter filter = eventFilterOf(arguments);
+        filter.categories.clear();
+        return !arguments.integer("after") && !arguments.integer("from-version") && filter.empty();
     }
 
     /// Writes a page; false when there is nothing more to write.
