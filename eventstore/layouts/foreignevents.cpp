@@ -3,10 +3,10 @@
 #include "eventstore/layouts/foreignevents.h"
 
 #include "eventstore/layouts/columnref.h"
+#include "eventstore/sql/timesearch.h"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <utility>
 
@@ -266,24 +266,8 @@ Result<std::optional<GlobalPosition>> ForeignEvents::positionAt(Timestamp time)
                             timeColumn(m_mapping) + m_mapping.events.from(aliases) + " and " +
                             m_mapping.position.sql + " >= $1" + orderSql(m_mapping, false) +
                             " limit 1";
-    std::int64_t low = ends->first.value;
-    std::int64_t high = addedUp(ends->second.value, 1);
-    while (low < high) {
-        const std::int64_t middle = std::midpoint(low, high);
-        std::int64_t position = high; // a gap up to there counts as late enough
-        Timestamp at = time;
-        EG_CHECK(m_database.query(sql, {middle}, [&](const SqlRow &row) {
-            position = row.integer(0);
-            at = timeOf(m_mapping, row, 1);
-        }));
-        if (at < time) {
-            low = addedUp(position, 1);
-            continue;
-        }
-        found = GlobalPosition(position);
-        high = middle;
-    }
-    return found;
+    return bisectedPosition(m_database, sql, ends->first, ends->second, time,
+                            [this](const SqlRow &row) { return timeOf(m_mapping, row, 1); });
 }
 
 Result<std::vector<TypeInfo>> ForeignEvents::eventTypes()

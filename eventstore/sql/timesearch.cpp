@@ -100,22 +100,33 @@ Result<std::optional<GlobalPosition>> TimeSearch::searchedPosition(Timestamp tim
     const std::string sql = "select " + m_layout.position + ", timestamp from " + m_layout.events +
                             " where " + m_layout.position + " >= $1 order by " + m_layout.position +
                             " limit 1";
-    std::int64_t low = std::max(ends->first.value, (after + 1).value);
-    std::int64_t high = addedUp(ends->second.value, 1);
-    while (low < high) {
-        const std::int64_t middle = std::midpoint(low, high);
-        std::int64_t position = high; // a gap up to there counts as late enough
+    return bisectedPosition(
+        m_database, sql, std::max(ends->first, after + 1), ends->second, time,
+        [](const SqlRow &row) { return row.time(1).value_or(Timestamp::unknown()); });
+}
+
+Result<std::optional<GlobalPosition>>
+bisectedPosition(Database &database, const std::string &sql, GlobalPosition low,
+                 GlobalPosition high, Timestamp time,
+                 const std::function<Timestamp(const SqlRow &)> &timeOf)
+{
+    std::optional<GlobalPosition> found;
+    std::int64_t from = low.value;
+    std::int64_t to = addedUp(high.value, 1);
+    while (from < to) {
+        const std::int64_t middle = std::midpoint(from, to);
+        std::int64_t position = to; // a gap up to there counts as late enough
         Timestamp at = time;
-        EG_CHECK(m_database.query(sql, {middle}, [&](const SqlRow &row) {
+        EG_CHECK(database.query(sql, {middle}, [&](const SqlRow &row) {
             position = row.integer(0);
-            at = row.time(1).value_or(Timestamp::unknown());
+            at = timeOf(row);
         }));
         if (at < time) {
-            low = addedUp(position, 1);
+            from = addedUp(position, 1);
             continue;
         }
         found = GlobalPosition(position);
-        high = middle;
+        to = middle;
     }
     return found;
 }

@@ -5,10 +5,19 @@
 #include "eventstore/sql/positionwindows.h"
 #include "eventstore/store.h"
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace eventstore {
+
+/// The first event at or after `time`, if timestamps rise with positions from `low` to `high`.
+/// `sql` selects the first event at or beyond position $1: its position, and what `timeOf` reads.
+Result<std::optional<GlobalPosition>>
+bisectedPosition(Database &database, const std::string &sql, GlobalPosition low,
+                 GlobalPosition high, Timestamp time,
+                 const std::function<Timestamp(const SqlRow &)> &timeOf);
 
 /// Finds the first event at or after a time, even if timestamps don't rise with positions. Caches
 /// the results of its scans.

@@ -19,9 +19,7 @@ class CtlAuditTest : public QObject
 
     static void bothKinds()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
 
     static QList<QJsonObject> entries(const Program &program, const QStringList &words = {})

@@ -68,9 +68,7 @@ class CtlFollowTest : public QObject
 private slots:
     void initTestCase_data()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
 
     void followPrintsWhatComesAndStopsWhenTold()

@@ -35,9 +35,7 @@ void CtlKafkaTest::initTestCase()
 
 void CtlKafkaTest::whatIsPublishedIsIngested_data()
 {
-    QTest::addColumn<QString>("kind");
-    QTest::newRow("sqlite") << u"sqlite"_s;
-    QTest::newRow("postgres") << u"postgres"_s;
+    support::addStoreKinds();
 }
 
 void CtlKafkaTest::whatIsPublishedIsIngested()

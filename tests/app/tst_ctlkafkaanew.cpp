@@ -42,9 +42,7 @@ void CtlKafkaAnewTest::initTestCase()
 
 void CtlKafkaAnewTest::whatIsReadOnFromTheMiddleIsSaid_data()
 {
-    QTest::addColumn<QString>("kind");
-    QTest::newRow("sqlite") << u"sqlite"_s;
-    QTest::newRow("postgres") << u"postgres"_s;
+    support::addStoreKinds();
 }
 
 void CtlKafkaAnewTest::whatIsReadOnFromTheMiddleIsSaid()

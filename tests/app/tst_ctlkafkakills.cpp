@@ -12,9 +12,7 @@ class CtlKafkaKillsTest : public KafkaScene
 
     static void bothKinds()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
 
 private slots:

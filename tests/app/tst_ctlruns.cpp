@@ -28,9 +28,7 @@ class CtlRunsTest : public QObject
 private slots:
     void initTestCase_data()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
 
     void theOthersOfThatProcessGoOn()

@@ -54,9 +54,7 @@ class CtlSinksTest : public QObject
 private slots:
     void bothKinds_data()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
     void bothKinds();
     void refusals_data();

@@ -66,9 +66,7 @@ class CtlVerifyTest : public QObject
 private slots:
     void whatWasErasedIsNamedAndGoneWhenItIsRebuilt_data()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
     void whatWasErasedIsNamedAndGoneWhenItIsRebuilt()
     {
@@ -103,9 +101,7 @@ private slots:
 
     void eachDifferenceSaysWhichEventCameLast_data()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
     void eachDifferenceSaysWhichEventCameLast()
     {

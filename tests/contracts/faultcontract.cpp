@@ -8,6 +8,8 @@
 #include "tests/support/sinkmoods.h"
 #include "tests/support/victim.h"
 
+#include <QTest>
+
 #include <csignal>
 #include <random>
 
@@ -389,6 +391,31 @@ QString faultComplaints(const SinkServer &server, SinkFault fault)
             url = server.url().substr(0, at) + "127.0.0.1:" + std::to_string(canned.port());
     }
     return Trial(server, url).run(fault, proxy.get());
+}
+
+void addFaultRows(const std::function<bool(const SinkServerKind &kind)> &wanted)
+{
+    QTest::addColumn<int>("server");
+    QTest::addColumn<int>("fault");
+    const auto kinds = sinkServerKinds();
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (!wanted(kinds[i]))
+            continue;
+        for (const auto &[title, fault] : sinkFaults())
+            QTest::addRow("%s: %s", kinds[i].title, title)
+                << static_cast<int>(i) << static_cast<int>(fault);
+    }
+}
+
+QString FaultServers::complaints(int server, int fault)
+{
+    if (!m_servers.contains(server)) {
+        const auto kind = sinkServerKinds()[static_cast<std::size_t>(server)];
+        m_servers[server] = SinkServer::start(kind, m_whys[server]);
+    }
+    if (!m_servers[server])
+        return QStringLiteral("skip: ") + QString::fromStdString(m_whys[server]);
+    return faultComplaints(*m_servers[server], static_cast<SinkFault>(fault));
 }
 
 } // namespace support

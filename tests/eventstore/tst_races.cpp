@@ -58,9 +58,7 @@ QString brokenStream(Store &store, const std::string &streamId, std::int64_t len
 
 void bothKinds()
 {
-    QTest::addColumn<QString>("kind");
-    QTest::newRow("sqlite") << u"sqlite"_s;
-    QTest::newRow("postgres") << u"postgres"_s;
+    support::addStoreKinds();
 }
 
 } // namespace

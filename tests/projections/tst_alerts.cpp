@@ -110,9 +110,7 @@ private slots:
 
     void theOldestEventOfItsOwnTypesCounts_data()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
     void theOldestEventOfItsOwnTypesCounts()
     {

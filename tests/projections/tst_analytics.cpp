@@ -223,9 +223,7 @@ void TestAnalytics::initTestCase()
 
 void TestAnalytics::kinds()
 {
-    QTest::addColumn<QString>("kind");
-    QTest::newRow("sqlite") << u"sqlite"_s;
-    QTest::newRow("postgres") << u"postgres"_s;
+    support::addStoreKinds();
 }
 
 void TestAnalytics::cases()

@@ -129,9 +129,7 @@ class KafkaAnewTest : public QObject
 
     static void bothStores()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
 
 private slots:

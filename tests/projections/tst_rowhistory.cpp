@@ -48,9 +48,7 @@ class RowHistoryTest : public QObject
 
     static void bothKinds()
     {
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
+        support::addStoreKinds();
     }
 
     static void fill(eventstore::Store &store)

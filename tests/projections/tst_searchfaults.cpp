@@ -5,7 +5,7 @@
 
 #include <QtTest>
 
-#include <map>
+#include <string_view>
 
 using namespace support;
 
@@ -15,34 +15,20 @@ class TstSearchFaults : public QObject
     Q_OBJECT
 
 private:
-    std::map<QString, std::unique_ptr<SinkServer>> m_servers;
-    std::map<QString, std::string> m_whys;
+    FaultServers m_servers;
 
 private Q_SLOTS:
     void rowsAreRightInTheEnd_data()
     {
-        QTest::addColumn<int>("server");
-        QTest::addColumn<int>("fault");
-        const auto kinds = sinkServerKinds();
-        for (std::size_t i = 0; i < kinds.size(); ++i) {
-            if (std::string_view(kinds[i].sink) != "elasticsearch")
-                continue;
-            for (const auto &[title, fault] : sinkFaults())
-                QTest::addRow("%s: %s", kinds[i].title, title)
-                    << static_cast<int>(i) << static_cast<int>(fault);
-        }
+        addFaultRows([](const SinkServerKind &kind) {
+            return std::string_view(kind.sink) == "elasticsearch";
+        });
     }
     void rowsAreRightInTheEnd()
     {
         QFETCH(int, server);
         QFETCH(int, fault);
-        const auto kind = sinkServerKinds()[static_cast<std::size_t>(server)];
-        const auto title = QString::fromUtf8(kind.title);
-        if (!m_servers.contains(title))
-            m_servers[title] = SinkServer::start(kind, m_whys[title]);
-        if (!m_servers[title])
-            QSKIP(m_whys[title].c_str());
-        const auto wrong = faultComplaints(*m_servers[title], static_cast<SinkFault>(fault));
+        const auto wrong = m_servers.complaints(server, fault);
         if (wrong.startsWith(QLatin1String("skip: ")))
             QSKIP(qPrintable(wrong.mid(6)));
         QCOMPARE(wrong, QString());

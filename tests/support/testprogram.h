@@ -35,6 +35,14 @@ inline std::unique_ptr<QCoreApplication> coreApplication(int &argc, char **argv)
     return std::make_unique<QCoreApplication>(argc, argv);
 }
 
+/// The rows of a test that runs on both kinds of store: column `kind` (QString).
+inline void addStoreKinds()
+{
+    QTest::addColumn<QString>("kind");
+    for (const char *kind : {"sqlite", "postgres"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
+}
+
 } // namespace support
 
 /// Registers the class as the test of its file's subject, with the application of makeApplication.
