@@ -414,7 +414,7 @@ QString FaultServers::complaints(int server, int fault)
         m_servers[server] = SinkServer::start(kind, m_whys[server]);
     }
     if (!m_servers[server])
-        return QStringLiteral("skip: ") + QString::fromStdString(m_whys[server]);
+        return u"skip: "_s + QString::fromStdString(m_whys[server]);
     return faultComplaints(*m_servers[server], static_cast<SinkFault>(fault));
 }
 

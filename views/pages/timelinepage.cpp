@@ -50,12 +50,7 @@ TimelinePage::TimelinePage(models::Session &session, QWidget *parent)
                               tr("Find a stream by the beginning of its id"),
                               tr("Recently changed streams")},
                              m_startTyped, m_recent, this);
-    m_stack = new QStackedWidget(this);
-    m_stack->addWidget(m_start);
-    m_stack->addWidget(m_content);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(m_stack);
+    m_stack = stackWithStart(this, m_start, m_content);
     setupKeys();
     connect(m_start, &StartPanel::chosen, this, &TimelinePage::addStream);
     connect(&models::Masking::of(session), &models::Masking::changed, this, [this] {

@@ -47,12 +47,7 @@ TracePage::TracePage(models::Session &session, QWidget *parent)
                               tr("Find a user by id, name or e-mail address"),
                               tr("Recently changed users")},
                              m_startTyped, m_recent, this);
-    m_stack = new QStackedWidget(this);
-    m_stack->addWidget(m_start);
-    m_stack->addWidget(m_content);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(m_stack);
+    m_stack = stackWithStart(this, m_start, m_content);
     connectModel();
     showModel();
 }

@@ -10,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -154,6 +155,17 @@ void StartPanel::showState()
         m_overlay->showReady();
         break;
     }
+}
+
+QStackedWidget *stackWithStart(QWidget *page, StartPanel *start, QWidget *content)
+{
+    auto *stack = new QStackedWidget(page);
+    stack->addWidget(start);
+    stack->addWidget(content);
+    auto *all = new QVBoxLayout(page);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(stack);
+    return stack;
 }
 
 } // namespace views

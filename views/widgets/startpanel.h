@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QStackedWidget;
 class QTreeView;
 
 namespace views {
@@ -53,5 +54,8 @@ private:
     QTreeView *m_list = nullptr;
     StateOverlay *m_overlay = nullptr;
 };
+
+/// Fills a page with its start panel and its content, of which one is shown at a time.
+QStackedWidget *stackWithStart(QWidget *page, StartPanel *start, QWidget *content);
 
 } // namespace views
