@@ -10,8 +10,8 @@ class QTreeView;
 
 namespace views {
 
-/// Lets a growing model read on while its last row is on the screen or less than a screen away.
-/// Owned by the view.
+/// Lets an incremental model read on while its last row is on the screen or less than a screen
+/// away. Owned by the view.
 class ReadAhead : public QObject
 {
     Q_OBJECT
