@@ -6128,19 +6128,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
-    <name>models::SearchResult</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>user id, e-mail</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1, of %2</source>
-        <comment>currency, user id</comment>
-        <translation>%1, 소유자 %2</translation>
-    </message>
-</context>
-<context>
     <name>models::Freshness</name>
     <message>
         <source>Stale: the event at position %1 could not be projected (%2: %3), so its figures end before it.</source>
@@ -7140,6 +7127,19 @@ Opened %3</source>
     <message>
         <source>Stream</source>
         <translation>스트림</translation>
+    </message>
+</context>
+<context>
+    <name>models::SearchResult</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>user id, e-mail</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <comment>currency, user id</comment>
+        <translation>%1, 소유자 %2</translation>
     </message>
 </context>
 <context>
