@@ -257,6 +257,9 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
         EG_TRY(const std::string here, database->dialect().currentSchema(*database));
         std::erase_if(others, [&here](const LayoutMatch &one) { return one.schema != here; });
     }
+    // A store of ours that this user may not read is there, whatever else is.
+    if (notOurs && notOurs->code == ErrorCode::Denied && (ours || others.empty()))
+        return fail(std::move(*notOurs));
     if (notOurs && others.empty())
         return openToBeMade(url, options, *database, std::move(*notOurs));
     if (ours)

@@ -134,8 +134,7 @@ Error besideOthersError(const OthersTables &tables, const std::string &target,
 
 Error unknownStoreError(Error error, const OthersTables &tables, const Dialect &dialect)
 {
-    // What lacks a right only is known well enough.
-    if (tables.empty() || error.code == ErrorCode::Denied)
+    if (tables.empty())
         return error;
     error.message += ", and holds tables of others: " + tables.text();
     error.advice = dialect.adviceOnUnknownStore();

@@ -37,6 +37,12 @@ FoldedStream atStart(const Store &store, std::string_view streamId, const Aggreg
     return fold;
 }
 
+/// True if our tables can't be read, by a user who may read the events only: then there are none.
+bool countsAsNone(const eventstore::Error &error)
+{
+    return error.code == ErrorCode::Database || error.code == ErrorCode::Denied;
+}
+
 /// Reads FoldedStream::edits. `hold` blocks edits by others until the transaction ends.
 Result<std::optional<std::int64_t>> editsOf(Database &database, bool hold)
 {
@@ -255,20 +261,18 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
     if (!there)
         return fold;
     const auto edits = editsOf(store.database(), false);
-    if (!edits && edits.error().code != ErrorCode::Database)
+    if (!edits && !countsAsNone(edits.error()))
         return fail(edits.error());
     fold.edits = edits.value_or(std::nullopt);
     if (!fold.edits) {
         const auto any = anySnapshot(store.database(), streamId);
-        if (!any && any.error().code != ErrorCode::Database)
+        if (!any && !countsAsNone(any.error()))
             return fail(any.error());
         fold.unusable = any.value_or(false);
         return fold;
     }
     const auto snapshot = readNewest(store.database(), streamId, type, upTo);
-    // An unreadable table counts as empty; a lost connection is an error.
-    if (!snapshot && snapshot.error().code != ErrorCode::Database &&
-        snapshot.error().code != ErrorCode::Denied)
+    if (!snapshot && !countsAsNone(snapshot.error()))
         return fail(snapshot.error());
     if (!snapshot || !*snapshot)
         return fold;
@@ -278,8 +282,7 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
     if (!fold.unusable) {
         const auto restored = restore(store.database(), streamId, found, fold);
         if (!restored && restored.error().code != ErrorCode::InvalidData &&
-            restored.error().code != ErrorCode::Database &&
-            restored.error().code != ErrorCode::Denied)
+            !countsAsNone(restored.error()))
             return fail(restored.error());
         fold.unusable = !restored;
     }

@@ -65,6 +65,11 @@ private slots:
     void aTableThatMayNotBeWrittenIsLikeNone();
     void whatItCantDoWithoutIsAnError();
     void nothingCanBeAskedWithoutTheTable();
+    void whoMayUseOnlyTheEventsFoldsLongStreams_data();
+    void whoMayUseOnlyTheEventsFoldsLongStreams();
+    void rowsAreShownWithoutTheDeadLetters();
+    void whoMayNotReadTheEventsHearsThat_data();
+    void whoMayNotReadTheEventsHearsThat();
 };
 
 void CtlFewRightsTest::aWorkerGoesOnWithoutTheTablesItMayNotMake()
@@ -155,6 +160,103 @@ void CtlFewRightsTest::nothingCanBeAskedWithoutTheTable()
     QVERIFY(!asked);
     QVERIFY2(asked.error().text().find("eventglass_worker_requests") != std::string::npos,
              asked.error().text().c_str());
+}
+
+/// Tables of ours beside the events are not granted: a reader, and an application that appends.
+void CtlFewRightsTest::whoMayUseOnlyTheEventsFoldsLongStreams_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("found");
+    QTest::newRow("replay") << QStringList{u"replay"_s, u"%1"_s, u"account-long"_s}
+                            << QByteArray("\"balance\":1500,");
+    QTest::newRow("command") << QStringList{u"command"_s, u"%1"_s,      u"account"_s,
+                                            u"long"_s,    u"deposit"_s, u"amount=2"_s}
+                             << QByteArray("\"balance_after\":1502");
+}
+
+void CtlFewRightsTest::whoMayUseOnlyTheEventsFoldsLongStreams()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, found);
+    const Program program(u"postgres"_s);
+    QByteArray events =
+        importLine(1, "account-long",
+                   R"({"user_id":"u","account_type":"a","currency":"EUR","initial_deposit":1})",
+                   "AccountCreated");
+    for (int i = 2; i <= 1500; ++i)
+        events += importLine(i, "account-long",
+                             R"({"amount":1,"balance_after":)" + QByteArray::number(i) + '}',
+                             "MoneyDeposited");
+    EG_STATUS(program.run(u"import"_s, {u"-"_s}, events), 0);
+    EG_STATUS(program.run(u"replay"_s, {u"account-long"_s}), 0);
+    QCOMPARE(program.sql(u"select count(*) from eventglass_snapshots"_s), u"1"_s);
+    const QString role = u"app_"_s + program.sql(u"select current_database()"_s);
+    program.sql(u"revoke create on schema public from public; create role %1 login; grant select, "
+                "insert on events to %1; grant usage on sequence events_global_position_seq to "
+                "%1"_s.arg(role));
+    QUrl url(program.store());
+    url.setUserName(role);
+    words.replaceInStrings(u"%1"_s, url.toString());
+    const Outcome done = program.runPlain(words);
+    EG_STATUS(done, 0);
+    QVERIFY2(done.data.contains(found), done.text().constData());
+}
+
+void CtlFewRightsTest::rowsAreShownWithoutTheDeadLetters()
+{
+    OlderStore store;
+    QVERIFY(store.ready);
+    const QString all = store.rows(accounts);
+    store.program.sql(u"revoke select on eventglass_dead_letters from "_s + store.role);
+    const Outcome shown = store.program.runPlain({u"query"_s, store.asRole, accounts});
+    EG_STATUS(shown, 0);
+    QCOMPARE(QString::number(shown.lines().size()), all);
+    QVERIFY2(shown.messages.contains("not known") &&
+                 shown.messages.contains("eventglass_dead_letters"),
+             shown.text().constData());
+    EG_STATUS(store.program.runPlain({u"query"_s, store.asRole, accounts, u"--stale"_s}), 1);
+}
+
+void CtlFewRightsTest::whoMayNotReadTheEventsHearsThat_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("also");
+    const QString table = u"create table theirs (number int)"_s;
+    const QString library =
+        u"create schema message_store; create function message_store.category(name varchar) "
+        "returns varchar language sql as $$ select split_part(name, '-', 1)::varchar $$; create "
+        "table message_store.messages (global_position bigserial primary key, position bigint not "
+        "null, time timestamp without time zone not null, stream_name text not null, type text not "
+        "null, data jsonb, metadata jsonb, id uuid not null unique, unique (stream_name, "
+        "position)); grant usage on schema message_store to public; grant select on "
+        "message_store.messages to public"_s;
+    const QString us = u"%1"_s;
+    QTest::newRow("init") << QStringList{u"init"_s, us} << table;
+    QTest::newRow("demo") << QStringList{u"demo"_s, us} << table;
+    QTest::newRow("import") << QStringList{u"import"_s, us, u"-"_s} << table;
+    QTest::newRow("events") << QStringList{u"events"_s, us} << table;
+    QTest::newRow("events, beside another library's")
+        << QStringList{u"events"_s, us + u"?layout=eventglass"_s} << library;
+    QTest::newRow("init, beside another library's")
+        << QStringList{u"init"_s, us + u"?layout=eventglass"_s} << library;
+}
+
+void CtlFewRightsTest::whoMayNotReadTheEventsHearsThat()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, also);
+    const Program program(u"postgres"_s);
+    EG_STATUS(program.run(u"init"_s), 0);
+    program.sql(also);
+    const QString role = u"nobody_"_s + program.sql(u"select current_database()"_s);
+    program.sql(u"create role "_s + role + u" login"_s);
+    QUrl url(program.store());
+    url.setUserName(role);
+    words.replaceInStrings(u"%1"_s, url.toString());
+    const Outcome done = program.runPlain(words);
+    EG_STATUS(done, 1);
+    QVERIFY2(done.message().contains(u"permission denied for table events"_s),
+             done.text().constData());
 }
 
 EG_TEST(CtlFewRightsTest, coreApplication)

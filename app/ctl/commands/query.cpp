@@ -90,7 +90,10 @@ eventstore::Result<ExitCode> runQuery(Context &context)
         return querySink(context, *store);
     StaleRows stale(arguments.has("stale") || arguments.table());
     if (const auto read = stale.read(store->database(), name); !read) {
-        if (stale.inRows() || read.error().code != eventstore::ErrorCode::Database)
+        using eventstore::ErrorCode;
+        const bool notReadable =
+            read.error().code == ErrorCode::Database || read.error().code == ErrorCode::Denied;
+        if (stale.inRows() || !notReadable)
             return eventstore::fail(read.error());
         context.output.note("whether any of these rows is stale is not known: " +
                             read.error().message);
