@@ -19,7 +19,7 @@ using Problem = std::optional<std::string>;
 
 // Options of every command.
 const Option helpOption{"help", Takes::Nothing, "", "show this help"};
-const Option logOption{"log", Takes::Text, "FILE", "keep what the command does in this file"};
+const Option logOption{"log", Takes::File, "FILE", "keep what the command does in this file"};
 
 std::optional<std::int64_t> wholeNumber(std::string_view text)
 {
@@ -48,6 +48,10 @@ Problem checkValue(Takes takes, const std::string &value)
     case Takes::NonEmpty:
         if (value.empty())
             return "takes a text that is not empty; leave the option out to ask for all";
+        return {};
+    case Takes::File:
+        if (value.empty())
+            return "takes the path of a file, not an empty text";
         return {};
     case Takes::Count:
         return checkNumber(value, 0, "a whole number (0 or more)");

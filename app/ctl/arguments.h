@@ -31,6 +31,7 @@ enum class Takes {
     Uuid,
     Expected, ///< a version, 0 or more, or `any`
     Format,   ///< `ndjson` or `table`
+    File,     ///< the path of a file to write
     Layout,   ///< a file that describes a store's tables
     Database, ///< a projection database: a path or a URL
 };

@@ -131,7 +131,11 @@ void logEnd(const std::string &what, const eventstore::Result<ExitCode> &result,
 ExitCode runCommand(const Command &command, const Arguments &arguments, Output &output,
                     const Interrupt &interrupt)
 {
-    if (const auto log = beginLog(arguments); !log) {
+    const auto log = [&] {
+        const Interrupt::MayHang hanging(interrupt);
+        return beginLog(arguments);
+    }();
+    if (!log) {
         output.error(log.error().text());
         return ExitCode::Failed;
     }

@@ -7,7 +7,6 @@
 
 namespace ctl {
 
-using eventstore::Result;
 using projections::RebuildOutcome;
 using projections::RebuildRun;
 namespace json = eventstore::json;
@@ -87,21 +86,11 @@ std::string summaryOf(const RebuildRun &run, const projections::ProjectionStatus
     return line + "; " + changesText(*run.figures);
 }
 
-Result<> ChangeCollector::writeTo(const std::string &path)
-{
-    m_path = path;
-    m_file.open(path, std::ios::binary | std::ios::trunc);
-    return finish();
-}
-
 void ChangeCollector::begin(const std::string &readModel)
 {
     const std::scoped_lock lock(m_mutex);
     m_kept[readModel].clear();
-    if (!m_path.empty()) {
-        m_file.close();
-        m_file.open(m_path, std::ios::binary | std::ios::trunc);
-    }
+    m_file.begin();
 }
 
 void ChangeCollector::add(const std::string &readModel, const projections::RowChange &change)
@@ -109,13 +98,13 @@ void ChangeCollector::add(const std::string &readModel, const projections::RowCh
     const auto *model = projections::findReadModel(readModel);
     const std::scoped_lock lock(m_mutex);
     auto &kept = m_kept[readModel];
-    if (kept.size() >= mostKept && m_path.empty())
+    if (kept.size() >= mostKept && !m_file.isOpen())
         return;
     auto text = projections::changeToJson(model->tables().front(), change);
     // Several read models write to the same output.
     text.insert(1, "\"read_model\":" + json::quote(readModel) + ',');
-    if (!m_path.empty())
-        m_file << text << '\n';
+    if (m_file.isOpen())
+        m_file.add(text);
     if (kept.size() < mostKept)
         kept.push_back(std::move(text));
 }
@@ -127,17 +116,6 @@ void ChangeCollector::print(Output &output, const std::string &readModel) const
         return;
     for (const auto &text : kept->second)
         output.row(text);
-}
-
-Result<> ChangeCollector::finish()
-{
-    if (m_path.empty())
-        return {};
-    m_file.flush();
-    if (m_file)
-        return {};
-    return eventstore::fail(eventstore::ErrorCode::Io, "Could not write " + m_path + '.',
-                            "Name a file that can be written.");
 }
 
 } // namespace ctl

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ctl/changesfile.h"
 #include "app/ctl/output.h"
 #include "projections/engine/supervisor.h"
 
-#include <fstream>
 #include <map>
 #include <mutex>
 #include <string>
@@ -24,8 +24,7 @@ std::string summaryOf(const projections::RebuildRun &run,
 class ChangeCollector
 {
 public:
-    /// Creates or truncates the file.
-    eventstore::Result<> writeTo(const std::string &path);
+    eventstore::Result<> writeTo(const std::string &path) { return m_file.open(path); }
 
     // Any thread:
     void begin(const std::string &readModel);
@@ -33,16 +32,14 @@ public:
 
     /// Prints the kept rows; call it once the workers are done.
     void print(Output &output, const std::string &readModel) const;
-    /// Io if the file could not be written.
-    eventstore::Result<> finish();
+    eventstore::Result<> finish() { return m_file.finish(); }
 
 private:
     static constexpr std::size_t mostKept = 100;
 
     std::mutex m_mutex; ///< guards all below
     std::map<std::string, std::vector<std::string>> m_kept;
-    std::string m_path;
-    std::ofstream m_file;
+    ChangesFile m_file;
 };
 
 } // namespace ctl

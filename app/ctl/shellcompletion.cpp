@@ -56,6 +56,7 @@ Candidates valuesOf(const Option &option)
         return {"ndjson table", false};
     case Takes::Expected:
         return {"any", false};
+    case Takes::File:
     case Takes::Layout:
     case Takes::Database:
         return {"", true};

@@ -3,11 +3,13 @@
 #include "eventstore/logging/log.h"
 
 #include "eventstore/process/argumentsecrets.h"
+#include "eventstore/process/ordinaryfile.h"
 
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <filesystem>
@@ -57,6 +59,21 @@ std::string escaped(std::string text)
     return safe;
 }
 
+/// A log gets the permissions of a private file, and is renamed when it is long. So what is there
+/// already must be a log: a store, another file of the user or a device must stay as it is.
+Result<void> checkIsLog(const std::string &file)
+{
+    constexpr std::string_view form = "0000-00-00T00:00:00.000000Z ";
+    EG_TRY(const std::string start, beginningOfFile(file, form.size()));
+    const auto fits = [](char c, char shown) {
+        return shown == '0' ? c >= '0' && c <= '9' : c == shown;
+    };
+    if (start.empty() || std::ranges::equal(start, form, fits))
+        return {};
+    return fail(ErrorCode::InvalidInput, "\"" + file + "\" is there and is no log of Eventglass's",
+                "Name a new file for the log");
+}
+
 std::shared_ptr<spdlog::logger> loggerFor(const std::string &file, Level least)
 {
     spdlog::file_event_handlers handlers;
@@ -77,6 +94,7 @@ std::shared_ptr<spdlog::logger> loggerFor(const std::string &file, Level least)
 
 Result<void> begin(const std::string &file, Level least)
 {
+    EG_CHECK(checkIsLog(file));
     std::error_code problem;
     const auto folder = std::filesystem::path(file).parent_path();
     if (!folder.empty())

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -59,6 +60,33 @@ private:
     int m_descriptor;
 };
 
+int openToRead(const std::string &path)
+{
+    return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
+/// Reads a regular file up to its end or `most` bytes.
+Result<std::string> readFrom(const Descriptor &file, const std::string &path, std::size_t most)
+{
+    constexpr std::size_t step = 65536;
+    struct stat info = {};
+    if (file.get() < 0 || ::fstat(file.get(), &info) != 0)
+        return unreadable(path);
+    EG_CHECK(checkKind(path, info));
+    std::string text;
+    while (text.size() < most) {
+        const std::size_t before = text.size();
+        text.resize(std::min(most, before + step));
+        const ssize_t got = ::read(file.get(), text.data() + before, text.size() - before);
+        text.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
+        if (got < 0 && errno != EINTR)
+            return unreadable(path);
+        if (got == 0)
+            break;
+    }
+    return text;
+}
+
 } // namespace
 
 Result<void> checkOrdinaryFile(const std::string &path)
@@ -67,24 +95,19 @@ Result<void> checkOrdinaryFile(const std::string &path)
     return ::stat(path.c_str(), &info) == 0 ? checkKind(path, info) : Result<void>();
 }
 
+Result<std::string> beginningOfFile(const std::string &path, std::size_t most)
+{
+    const Descriptor file(openToRead(path));
+    if (file.get() < 0 && errno == ENOENT)
+        return std::string();
+    return readFrom(file, path, most);
+}
+
 Result<std::string> readOrdinaryFile(const std::string &path, std::size_t limit)
 {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    struct stat info = {};
-    if (file.get() < 0 || ::fstat(file.get(), &info) != 0)
-        return unreadable(path);
-    EG_CHECK(checkKind(path, info));
-    std::string text;
-    while (text.size() <= limit) {
-        const std::size_t before = text.size();
-        text.resize(before + 65536);
-        const ssize_t got = ::read(file.get(), text.data() + before, text.size() - before);
-        text.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
-        if (got < 0 && errno != EINTR)
-            return unreadable(path);
-        if (got == 0)
-            return text;
-    }
+    EG_TRY(std::string text, readFrom(Descriptor(openToRead(path)), path, limit + 1));
+    if (text.size() <= limit)
+        return text;
     return fail(ErrorCode::InvalidInput,
                 "\"" + path + "\" is too long: more than " + std::to_string(limit) + " bytes",
                 "Name another file");

@@ -13,6 +13,10 @@ namespace eventstore {
 /// another process writes, and reading a device may never end. Success if nothing is there.
 Result<void> checkOrdinaryFile(const std::string &path);
 
+/// The first bytes of a regular file, `most` of them; fewer if it is shorter, none if nothing is
+/// there. InvalidInput if it is not a regular file, Io if it can't be read.
+Result<std::string> beginningOfFile(const std::string &path, std::size_t most);
+
 /// Reads a small regular file. InvalidInput if it is not a regular file or has more than `limit`
 /// bytes, Io if it can't be read. Does not block on a named pipe.
 Result<std::string> readOrdinaryFile(const std::string &path, std::size_t limit);

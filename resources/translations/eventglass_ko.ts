@@ -5440,6 +5440,14 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>The file of marks %1 can&apos;t be used: %2</source>
         <translation>표시 파일(%1)을 쓸 수 없습니다: %2</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is there and is no log of Eventglass&apos;s</source>
+        <translation>&quot;%1&quot; 파일이 이미 있으며 Eventglass의 로그가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Name a new file for the log</source>
+        <translation>로그로 쓸 새 파일을 지정하세요</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

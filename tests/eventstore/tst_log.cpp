@@ -144,6 +144,42 @@ private slots:
             QVERIFY(line.endsWith(u"room: "_s + QString(300, u'y')));
     }
 
+    void whatIsNoLogStaysAsItIs_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("a text") << QByteArray("notes of 2026-01-31T09:00:00.000000Z\n");
+        QTest::newRow("less than a time") << QByteArray("2026-01-31");
+        QTest::newRow("a database") << QByteArray("SQLite format 3\0 and more", 24);
+    }
+
+    void whatIsNoLogStaysAsItIs()
+    {
+        QFETCH(QByteArray, content);
+        const QString path = m_folder->filePath(u"there"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        file.close();
+        const auto begun = log_::begin(path.toStdString());
+        QVERIFY(!begun);
+        QCOMPARE(begun.error().code, eventstore::ErrorCode::InvalidInput);
+        log_::write(Level::Info, "room", "lost");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), content);
+        QVERIFY(QFile::permissions(path) & QFile::ReadOther);
+    }
+
+    /// A device would lose the rights that others have.
+    void noDeviceIsTakenForALog()
+    {
+        const auto before = QFile::permissions(u"/dev/null"_s);
+        const auto begun = log_::begin("/dev/null");
+        QVERIFY(!begun);
+        QVERIFY(QString::fromStdString(begun.error().text()).contains(u"device"_s));
+        QCOMPARE(QFile::permissions(u"/dev/null"_s), before);
+    }
+
     void aFileThatCantBeWrittenIsSaid()
     {
         const auto begun = log_::begin("/proc/nowhere/eventglass.log");

@@ -73,8 +73,10 @@ Result<ExitCode> runRebuild(Context &context)
     if (task == RebuildTask::Replace || task == RebuildTask::Compare)
         EG_CHECK(sayWhatIsReplaced(context));
     ChangeCollector changes;
-    if (const auto file = context.arguments.text("changes"); !file.empty())
+    if (const auto file = context.arguments.text("changes"); !file.empty()) {
+        const Interrupt::MayHang hanging(context.interrupt);
         EG_CHECK(changes.writeTo(file));
+    }
     Workers workers(context, context.arguments.operands("NAME"), false);
     EG_TRY(const auto outcome,
            workers.run(
@@ -127,7 +129,7 @@ Command rebuildCommand()
             "build a projection's rows afresh beside the old ones, and swap",
             {storeOperand, {"NAME", Operand::Kind::Projection, false, true}},
             {{"compare", Takes::Nothing, "", "build, say what would change, and wait"},
-             {"changes", Takes::Text, "FILE", "with --compare: all changed rows, as NDJSON"},
+             {"changes", Takes::File, "FILE", "with --compare: all changed rows, as NDJSON"},
              {"swap", Takes::Nothing, "", "take the rows that wait, caught up"},
              {"discard", Takes::Nothing, "", "drop the rows that wait"},
              {"history", Takes::Nothing, "", "print the runs so far"},
