@@ -166,6 +166,17 @@ bool hasOpenPassword(std::string_view uri)
            place.substr(slash).find('@') != std::string_view::npos;
 }
 
+/// True if an unescaped `@` is in the user name or the password: libpq would take what follows it
+/// for a host, and quote that part of the password in its messages. A host may begin with an `@`.
+bool hasOpenUser(std::string_view uri)
+{
+    const std::size_t begin = uri.find("://") + 3;
+    std::string_view place = uri.substr(begin, parametersOf(uri) - begin);
+    place = place.substr(0, place.find('/'));
+    const std::size_t first = place.find('@');
+    return first != std::string_view::npos && place.rfind('@') > first + 1;
+}
+
 /// Percent-encodes a part of a URI: the characters that could end the part, but no letters of any
 /// language.
 std::string encoded(std::string_view text, std::string_view special = "%/@:?#&=,[]'\"\\ ")
@@ -241,6 +252,11 @@ Result<PostgresAddress> PostgresAddress::parse(std::string_view text)
             return fail(ErrorCode::InvalidInput,
                         "This is not a PostgreSQL address: there is an @ behind a /",
                         "Write / as %2F and @ as %40 in a password or a name");
+        if (hasOpenUser(left))
+            return fail(
+                ErrorCode::InvalidInput,
+                "This is not a PostgreSQL address: there is more than one @ before the host",
+                "Write @ as %40 in a user name or a password");
         EG_TRY(own, takeFromUri(left));
     } else {
         own = takeFromKeywords(left);

@@ -5448,6 +5448,14 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Name a new file for the log</source>
         <translation>로그로 쓸 새 파일을 지정하세요</translation>
     </message>
+    <message>
+        <source>This is not a PostgreSQL address: there is more than one @ before the host</source>
+        <translation>PostgreSQL 주소가 아닙니다. 호스트 앞에 @가 둘 이상 있습니다</translation>
+    </message>
+    <message>
+        <source>Write @ as %40 in a user name or a password</source>
+        <translation>사용자 이름이나 암호에서는 @를 %40으로 쓰세요</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -154,6 +154,35 @@ private slots:
         QCOMPARE(address.secrets().size(), std::size_t(2));
     }
 
+    /// libpq would take what is behind the first @ for a host, and name it.
+    void noPartOfAPasswordBecomesAHost_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<bool>("good");
+        const auto row = [](const char *given, bool good) {
+            QTest::newRow(given) << QString::fromUtf8(given) << good;
+        };
+        row("postgresql://u:hu@sh@h/d", false);
+        row("postgresql://u:h@u@sh@h:5433", false);
+        row("postgresql://me@corp.example:hush@h/d?sslmode=require", false);
+        row("postgresql://u:hu?s@h@db/d", false);
+        row("postgresql://u:hu%40sh@h/d", true);
+        row("postgresql://u@h/d?application_name=a@b@c", true);
+        row("postgresql://u@h/a%40b", true);
+        row("postgresql://u@@socket/d", true);
+    }
+    void noPartOfAPasswordBecomesAHost()
+    {
+        QFETCH(QString, given);
+        QFETCH(bool, good);
+        const auto url = StoreUrl::parse(given.toStdString());
+        QCOMPARE(url.has_value(), good);
+        if (!good)
+            QVERIFY2(url.error().text().find("%40") != std::string::npos &&
+                         url.error().text().find("sh@") == std::string::npos,
+                     url.error().text().c_str());
+    }
+
     void secretsAreKeptApart_data()
     {
         QTest::addColumn<QString>("given");
