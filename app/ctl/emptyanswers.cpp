@@ -27,6 +27,19 @@ Result<std::optional<eventstore::GlobalPosition>> positionOf(eventstore::Databas
     return position;
 }
 
+/// Those of the projections that were never run, as a list; empty if there are none.
+Result<std::string> neverRun(eventstore::Database &database,
+                             const std::vector<std::string> &projections)
+{
+    std::string names;
+    for (const std::string &name : projections) {
+        EG_TRY(const auto position, positionOf(database, name));
+        if (!position)
+            names += (names.empty() ? "" : ", ") + name;
+    }
+    return names;
+}
+
 std::string where(const eventstore::Store &store)
 {
     const std::string place = store.readModelsPlace();
@@ -49,12 +62,12 @@ Result<> sayNoEvents(const Context &context, eventstore::Store &store)
     const bool chosen = std::ranges::any_of(eventOptions(), [&](const Option &option) {
         return option.name != "limit" && context.arguments.has(option.name);
     });
-    EG_TRY(const eventstore::SafeHead head, store.safeHead());
-    if (head.last == eventstore::GlobalPosition())
+    EG_TRY(const auto bounds, store.bounds());
+    if (!bounds)
         context.output.note("the store holds no events");
     else if (chosen)
         context.output.note("no event is as asked for; the store holds events up to position " +
-                            std::to_string(head.last.value));
+                            std::to_string(bounds->second.value));
     return {};
 }
 
@@ -77,12 +90,7 @@ Result<> sayNoDeadLetters(const Context &context, eventstore::Store &store,
                           const std::vector<std::string> &projections)
 {
     const Arguments &arguments = context.arguments;
-    std::string never;
-    for (const std::string &name : projections) {
-        EG_TRY(const auto position, positionOf(store.database(), name));
-        if (!position)
-            never += (never.empty() ? "" : ", ") + name;
-    }
+    EG_TRY(const std::string never, neverRun(store.database(), projections));
     std::string line = arguments.has("discarded") ? "nothing was discarded"
                        : arguments.has("event") || arguments.has("key")
                            ? "there are no such dead letters"
@@ -90,6 +98,20 @@ Result<> sayNoDeadLetters(const Context &context, eventstore::Store &store,
     if (!never.empty())
         line += "; never projected" + where(store) + ": " + never;
     context.output.note(line);
+    return {};
+}
+
+Result<> sayNoDifferences(const Context &context, eventstore::Store &store,
+                          const std::vector<std::string> &projections)
+{
+    EG_TRY(const std::string never, neverRun(store.database(), projections));
+    if (never.empty()) {
+        context.output.note("no differences found");
+        return {};
+    }
+    context.output.note("no differences found in what could be compared; never projected" +
+                        where(store) + ", so without rows to compare: " + never + "; run " +
+                        toProject(context, {}));
     return {};
 }
 

@@ -19,4 +19,8 @@ eventstore::Result<> sayNoRows(const Context &context, eventstore::Store &store,
 eventstore::Result<> sayNoDeadLetters(const Context &context, eventstore::Store &store,
                                       const std::vector<std::string> &projections);
 
+/// Call it when these projections' rows were verified and nothing was found.
+eventstore::Result<> sayNoDifferences(const Context &context, eventstore::Store &store,
+                                      const std::vector<std::string> &projections);
+
 } // namespace ctl

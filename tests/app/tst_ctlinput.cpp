@@ -273,6 +273,8 @@ private slots:
         row("no event as asked for", {u"events"_s, u"s.db"_s, u"--type=Never"_s},
             u"no event is as asked for; the store holds events up to position 2"_s);
         row("export", {u"export"_s, u"s.db"_s, u"--type=Never"_s}, u"no event is as asked for"_s);
+        row("an event at position 0", {u"events"_s, u"store.db"_s, u"--type=Never"_s},
+            u"no event is as asked for; the store holds events up to position 0"_s);
         row("no stream", {u"streams"_s, u"s.db"_s, u"--prefix=x"_s},
             u"no stream has an id that starts so"_s);
         row("no category", {u"streams"_s, u"s.db"_s, u"--category=x"_s},
@@ -290,6 +292,8 @@ private slots:
         QFETCH(QString, says);
         const Program program(u"sqlite"_s);
         EG_STATUS(program.runPlain({u"init"_s, u"empty.db"_s}), 0);
+        EG_STATUS(program.runPlain({u"import"_s, u"store.db"_s, u"-"_s}, lines(1)), 0);
+        program.sql(u"update events set global_position = 0"_s);
         EG_STATUS(program.runPlain({u"import"_s, u"s.db"_s, u"-"_s}, lines(2)), 0);
         EG_STATUS(program.runPlain({u"project"_s, u"s.db"_s, u"events_analytics"_s}), 0);
         EG_STATUS(program.runPlain({u"project"_s, u"s.db"_s, u"user_profiles"_s}), 0);

@@ -64,6 +64,23 @@ class CtlVerifyTest : public QObject
     Q_OBJECT
 
 private slots:
+    void whatWasNeverProjectedIsNotCalledTheSame()
+    {
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"demo"_s, {u"--events"_s, u"300"_s}), 0);
+        EG_STATUS(program.run(u"project"_s, {u"user_profiles"_s}), 0);
+        const Outcome all = program.run(u"verify"_s);
+        EG_STATUS(all, 0);
+        for (const char *name : {"account_summaries", "transaction_history", "events_analytics",
+                                 "content_popularity", "eventglassctl project"})
+            QVERIFY2(all.messages.contains(name), all.text().constData());
+        QVERIFY2(!all.messages.contains("user_profiles"), all.text().constData());
+        const Outcome one = program.run(u"verify"_s, {u"account_summaries"_s});
+        EG_STATUS(one, 0);
+        QVERIFY2(one.messages.contains("never projected"), one.text().constData());
+        const Outcome projected = program.run(u"verify"_s, {u"user_profiles"_s});
+        QCOMPARE(projected.message(), u"no differences found"_s);
+    }
     void whatWasErasedIsNamedAndGoneWhenItIsRebuilt_data()
     {
         support::addStoreKinds();

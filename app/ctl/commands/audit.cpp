@@ -45,7 +45,7 @@ eventstore::Result<ExitCode> runAudit(Context &context)
                                          arguments.integer("limit").value_or(usualAuditLimit)));
     for (const projections::AuditEntry &entry : entries)
         context.output.row(projections::auditJson(entry));
-    if (entries.empty())
+    if (entries.empty() && arguments.integer("limit") != 0)
         context.output.note(arguments.has("since") ? "nothing was written down since then"
                                                    : "nothing was written down yet");
     return ExitCode::Done;

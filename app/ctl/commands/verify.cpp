@@ -4,10 +4,12 @@
 
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
+#include "app/ctl/emptyanswers.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
 #include "projections/publications/comparison.h"
 #include "projections/publications/sinkaddress.h"
+#include "projections/readmodels/readmodel.h"
 
 #include <algorithm>
 
@@ -133,6 +135,16 @@ std::optional<std::string> checkVerify(const Arguments &arguments)
     return {};
 }
 
+std::vector<std::string> verifiedModels(const Arguments &arguments)
+{
+    auto names = arguments.operands("NAME");
+    if (names.empty()) {
+        for (const auto &model : projections::readModels())
+            names.push_back(model->name());
+    }
+    return names;
+}
+
 Result<ExitCode> runVerify(Context &context)
 {
     if (context.arguments.has("sinks"))
@@ -154,7 +166,7 @@ Result<ExitCode> runVerify(Context &context)
                }));
     context.output.flush();
     if (found == 0) {
-        context.output.note("no differences found");
+        EG_CHECK(sayNoDifferences(context, *store, verifiedModels(context.arguments)));
         return ExitCode::Done;
     }
     context.output.note(std::to_string(found) + (found == 1 ? " difference" : " differences") +
