@@ -4,16 +4,21 @@
 #include "app/ctl/lastwords.h"
 #include "eventstore/process/argumentsecrets.h"
 #include "eventstore/process/errands.h"
+#include "eventstore/process/standardstreams.h"
 
 #include <malloc.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <string>
 #include <vector>
 
 int main(int argc, char **argv)
 {
+    eventstore::occupyStandardStreams();
+    // A file that may not grow further (ulimit -f) is then an error like a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
     // libmongoc keeps counters in shared memory, and leaves it behind when it is killed.
     ::setenv("MONGOC_DISABLE_SHM", "1", 0);
     // No fast bins: each free of a large block would consolidate all small free blocks in them,

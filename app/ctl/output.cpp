@@ -7,6 +7,7 @@
 #include "eventstore/process/argumentsecrets.h"
 #include "eventstore/types.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -53,6 +54,13 @@ std::string oneLine(std::string_view text)
             line += ' ';
     }
     return line;
+}
+
+/// Another program may have set a terminal or pipe that it shares with this one to non-blocking.
+void waitUntilWritable(int descriptor)
+{
+    pollfd wait{descriptor, POLLOUT, 0};
+    ::poll(&wait, 1, -1);
 }
 
 } // namespace
@@ -179,6 +187,8 @@ void Output::drain()
             done += static_cast<std::size_t>(written);
         else if (errno == EPIPE)
             m_closed = true;
+        else if (errno == EAGAIN)
+            waitUntilWritable(m_data);
         else if (errno != EINTR)
             m_failed = errno;
     }
@@ -209,7 +219,9 @@ void Output::messageLine(std::string line)
     line += '\n';
     for (std::size_t done = 0; done < line.size();) {
         const ssize_t written = ::write(m_messages, line.data() + done, line.size() - done);
-        if (written < 0 && errno != EINTR)
+        if (written < 0 && errno == EAGAIN)
+            waitUntilWritable(m_messages);
+        else if (written < 0 && errno != EINTR)
             return; // standard error can't be written: nobody can be told
         done += written > 0 ? static_cast<std::size_t>(written) : 0;
     }

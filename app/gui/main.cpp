@@ -12,6 +12,7 @@
 #include "app/gui/windows.h"
 #include "eventstore/process/argumentsecrets.h"
 #include "eventstore/process/errands.h"
+#include "eventstore/process/standardstreams.h"
 #include "models/format.h"
 #include "views/theme.h"
 
@@ -163,6 +164,7 @@ bool answeredAtOnce(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    eventstore::occupyStandardStreams();
     // libmongoc would keep counters in shared memory, which others can read and which a kill leaves
     // behind.
     ::setenv("MONGOC_DISABLE_SHM", "1", 0);

@@ -237,6 +237,62 @@ private slots:
         QCOMPARE(shell.readAllStandardError(), QByteArray());
     }
 
+    /// What is opened next must not get the number of a closed stream.
+    void aClosedStandardStreamIsAnError_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("import") << u"import s.db - <&-"_s
+                                << QByteArray("standard input can't be read");
+        QTest::newRow("append") << u"append s.db s-1 --expected-version any <&-"_s
+                                << QByteArray("standard input can't be read");
+        QTest::newRow("no output")
+            << u"export s.db >&-"_s << QByteArray("standard output could not be written");
+        QTest::newRow("neither") << u"export s.db <&- >&-"_s
+                                 << QByteArray("standard output could not be written");
+    }
+    void aClosedStandardStreamIsAnError()
+    {
+        QFETCH(QString, words);
+        QFETCH(QByteArray, says);
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.runPlain({u"import"_s, u"s.db"_s, u"-"_s}, lines(2)), 0);
+        QProcess shell;
+        shell.setWorkingDirectory(program.folder());
+        shell.start(u"bash"_s,
+                    {u"-c"_s, u"exec "_s +
+                                  QString::fromStdString(support::programPath("eventglassctl")) +
+                                  u' ' + words});
+        const auto end = qScopeGuard([&shell] {
+            shell.kill();
+            shell.waitForFinished();
+        });
+        QVERIFY(shell.waitForFinished(8000));
+        const QByteArray said = shell.readAllStandardError();
+        QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(shell.exitCode(), 1);
+        QVERIFY2(said.contains(says) && said.count('\n') == 1, said.constData());
+        EG_STATUS(program.runPlain({u"events"_s, u"s.db"_s}), 0);
+    }
+
+    void aFileThatMayNotGrowIsNoCrash()
+    {
+        const Program program(u"sqlite"_s);
+        QProcess shell;
+        shell.setWorkingDirectory(program.folder());
+        shell.start(u"bash"_s,
+                    {u"-c"_s, u"ulimit -f 200; exec "_s +
+                                  QString::fromStdString(support::programPath("eventglassctl")) +
+                                  u" demo s.db --events 20000"_s});
+        QVERIFY(shell.waitForFinished(30'000));
+        const QByteArray said = shell.readAllStandardError();
+        QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(shell.exitCode(), 1);
+        QCOMPARE(said.count('\n'), 1);
+        QVERIFY2(said.contains("s.db"), said.constData());
+        QVERIFY(!QFile::exists(program.folder() + u"/s.db-journal"_s));
+    }
+
     /// Whatever call it meets: the search goes through all events before there is anything to wait
     /// for.
     void aReaderThatLeavesDuringASearchIsNoFailure()

@@ -7,7 +7,11 @@
 #include <QTemporaryFile>
 #include <QtTest>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
+
+#include <thread>
 
 /// Rows as NDJSON and as a table.
 class OutputTest : public QObject
@@ -62,6 +66,40 @@ private slots:
             written([&accents](ctl::Output &output) { output.row("{\"b\":\"" + accents + "\"}"); });
         QVERIFY(shown.size() < 5'000);
         QVERIFY(shown.endsWith("…\n"));
+    }
+
+    /// A pipe that is full and does not block, as another program that has it set it so.
+    void aPipeThatDoesNotBlockGetsAll()
+    {
+        constexpr int lines = 20'000;
+        int ends[2] = {-1, -1};
+        QCOMPARE(::pipe2(ends, O_NONBLOCK), 0);
+        QByteArray got;
+        std::thread reader([&got, from = ends[0]] {
+            QByteArray piece(65'536, '\0');
+            for (;;) {
+                const auto count = ::read(from, piece.data(), std::size_t(piece.size()));
+                if (count == 0)
+                    return;
+                if (count > 0)
+                    got.append(piece.constData(), count);
+                else
+                    QThread::msleep(1);
+            }
+        });
+        eventstore::Result<> done;
+        {
+            ctl::Output output(ends[1], ends[1]);
+            for (int i = 0; i < lines; ++i)
+                output.row("{\"text\":\"abcdefghijklmnopqrstuvwxyz\"}");
+            done = output.finish();
+            output.note(std::string(200'000, 'x'));
+        }
+        ::close(ends[1]);
+        reader.join();
+        ::close(ends[0]);
+        QVERIFY2(done.has_value(), done ? "" : done.error().text().c_str());
+        QCOMPARE(got.count('\n'), lines + 1);
     }
 
     void anObjectIsShownWhole()
