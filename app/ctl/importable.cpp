@@ -106,6 +106,7 @@ Result<> Importable::fitVersion(eventstore::Event &event)
         return {};
     const std::int64_t first = event.version.value == 0 ? 0 : 1; // import counts from here
     EG_TRY(const std::int64_t number, m_numbers.next(event.streamId, first));
+    m_countsOn = m_countsOn || event.version.value != number || first == 0;
     if (event.version.value != number)
         note("$stream_version", std::to_string(event.version.value));
     event.version = eventstore::StreamVersion(number);

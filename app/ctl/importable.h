@@ -34,6 +34,10 @@ public:
     /// Errors are those of the temporary file.
     eventstore::Result<> fit(eventstore::Event &event);
 
+    /// True once a version depends on the events before it, as it was renumbered or counts from 0:
+    /// `import` then takes the following events only in one file with these.
+    bool countsOn() const { return m_countsOn; }
+
 private:
     eventstore::Result<> fitVersion(eventstore::Event &event);
     eventstore::Result<> fitId(eventstore::Event &event);
@@ -41,6 +45,7 @@ private:
     void note(const char *key, std::string json) { m_notes.emplace_back(key, std::move(json)); }
 
     bool m_whole;
+    bool m_countsOn = false;
     std::size_t m_mostIdBytes;
     StreamNumbers m_numbers;
     // Stores only hashes: on a collision, an event with a unique id gets a new id.

@@ -254,7 +254,8 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
         return eventstore::fail(ErrorCode::Database, failed);
     if (m_context.interrupt.requested())
         return eventstore::fail(ErrorCode::Cancelled, "interrupted",
-                                "Run it again to go on where it stopped");
+                                m_servesOthers ? "Run it again to go on where it stopped"
+                                               : "Run it again to begin anew");
     if (!stopped.empty())
         return eventstore::fail(ErrorCode::Refused,
                                 *stopped.begin() + " was stopped by another process",

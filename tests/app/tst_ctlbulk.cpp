@@ -332,6 +332,22 @@ private slots:
         EG_STATUS(rest, 0);
         QVERIFY(data + rest.data == all);
     }
+
+    /// The rest alone could not be imported after what was written.
+    void anInterruptedExportOfOtherVersionsIsToBeginAgain()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(u"import"_s, {fileOf(program, many)}), 0);
+        program.sql(u"delete from events where stream_version < 3"_s);
+        const auto process = program.start(u"export"_s);
+        QVERIFY(process->waitForReadyRead());
+        tell(*process, SIGINT);
+        QVERIFY(process->waitForFinished());
+        QCOMPARE(process->exitCode(), 1);
+        const QByteArray said = process->readAllStandardError();
+        QVERIFY2(said.contains("export all again") && !said.contains("--after"), said.constData());
+    }
 };
 
 EG_TEST(CtlBulkTest, coreApplication)

@@ -47,6 +47,35 @@ private slots:
         QCOMPARE(ids.size(), 2u * number);
     }
 
+    void versionsThatDependOnThoseBeforeAreKnown_data()
+    {
+        QTest::addColumn<bool>("whole");
+        QTest::addColumn<QList<int>>("versions");
+        QTest::addColumn<bool>("countsOn");
+        QTest::newRow("from 1") << true << QList<int>{1, 2, 3} << false;
+        QTest::newRow("from 0") << true << QList<int>{0, 1} << true;
+        QTest::newRow("beginning deleted") << true << QList<int>{3, 4} << true;
+        QTest::newRow("a gap") << true << QList<int>{1, 3} << true;
+        QTest::newRow("as they are") << false << QList<int>{3, 7} << false;
+    }
+
+    void versionsThatDependOnThoseBeforeAreKnown()
+    {
+        QFETCH(bool, whole);
+        QFETCH(QList<int>, versions);
+        QFETCH(bool, countsOn);
+        ctl::Importable importable(whole);
+        for (const int version : versions) {
+            Event event;
+            event.streamId = "a-1";
+            event.type = "T";
+            event.metadata = "{}";
+            event.version = StreamVersion(version);
+            EG_VERIFY(importable.fit(event));
+        }
+        QCOMPARE(importable.countsOn(), countsOn);
+    }
+
     /// Others write into tables with our names, too.
     void whatImportWouldRefuseIsRenamed()
     {

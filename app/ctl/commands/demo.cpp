@@ -26,7 +26,7 @@ Result<std::string> fill(Context &context, eventstore::Store &store,
         if (events.empty())
             break;
         if (context.interrupt.requested())
-            return eventstore::fail(ErrorCode::Cancelled, "interrupted, nothing was written");
+            return eventstore::fail(ErrorCode::Cancelled, "interrupted");
         EG_CHECK(session->add(events));
         context.output.progress("wrote " + std::to_string(session->written()) + " of " +
                                 std::to_string(options.events) + " events");
@@ -50,9 +50,11 @@ Result<ExitCode> runDemo(Context &context)
                                     arguments.store().display() + " holds events already",
                                     "Demo data goes into an empty store only; name another one");
     }
-    const auto filled = fill(context, *target.store, options);
+    auto filled = fill(context, *target.store, options);
     if (!filled) {
         takeBack(std::move(target));
+        if (filled.error().cancelled()) // also if the database reported it
+            filled.error().message = "interrupted, nothing was written";
         return eventstore::fail(filled.error());
     }
     EG_CHECK(finishMaking(target));

@@ -59,11 +59,10 @@ public:
     {
         if (error.cancelled()) // also if the database reported it
             error.message = "interrupted";
-        const std::string outcome = m_written == 0
-                                        ? "Nothing was written"
-                                        : counted(m_written, "event") +
-                                              " were written, the last of them whole; --after " +
-                                              std::to_string(m_last.value) + " exports the rest";
+        const std::string outcome =
+            m_written == 0
+                ? "Nothing was written"
+                : counted(m_written, "event") + " were written, the last of them whole; " + rest();
         error.advice = outcome + (error.advice.empty() ? "" : ". " + error.advice);
         return error;
     }
@@ -75,6 +74,15 @@ private:
         eventstore::EventFilter filter = eventFilterOf(arguments);
         filter.categories.clear();
         return !arguments.integer("after") && !arguments.integer("from-version") && filter.empty();
+    }
+
+    /// How to get the rest in a form that `import` takes.
+    std::string rest() const
+    {
+        if (m_importable.countsOn())
+            return "export all again, as import takes the versions of these streams only from "
+                   "their first event on";
+        return "--after " + std::to_string(m_last.value) + " exports the rest";
     }
 
     /// Writes a page; false when there is nothing more to write.
