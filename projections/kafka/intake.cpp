@@ -83,6 +83,12 @@ Result<void> Intake::prepare()
     EG_TRY(m_keepsMarks, keepsLastMessages(m_database));
     EG_CHECK(m_database.query("select id from eventglass_ingest_store", {},
                               [this](const SqlRow &row) { m_storeId = row.text(0); }));
+    return loadZeroStreams();
+}
+
+Result<void> Intake::loadZeroStreams()
+{
+    m_fromZero.clear();
     return m_database.query("select stream_id from eventglass_zero_streams where cluster = $1"
                             " and group_name = $2 and topic = $3",
                             {m_source.cluster, m_source.group, m_source.topic},
@@ -97,6 +103,8 @@ Result<Places> Intake::places(const std::vector<std::int32_t> &partitions)
     m_marks.clear();
     for (const auto partition : partitions)
         m_places[partition] = fromBeginning;
+    // Another process of the group may have read the beginning of streams of these partitions.
+    EG_CHECK(loadZeroStreams());
     EG_CHECK(m_database.query(
         std::string("select topic_partition, next_offset, ") +
             (m_keepsMarks ? "last_message" : "null") +
@@ -206,7 +214,7 @@ Result<Taken> Intake::attempt(std::span<Item> items)
     taken.written = session->written();
     for (const Item &item : items) {
         taken.letters += item.reason.empty() ? 0 : 1;
-        if (item.startsAtZero && item.reason.empty() && !item.known)
+        if (showsZero(item))
             m_fromZero.insert(std::hash<std::string>{}(item.event->streamId));
     }
     for (auto &[partition, mark] : last) {
@@ -268,14 +276,13 @@ Result<void> Intake::writeAll(std::span<Item> items, eventstore::ImportSession &
     std::vector<ImportEvent> events;
     events.reserve(items.size());
     for (const Item &item : items) {
+        if (showsZero(item) && fromZero.insert(item.event->streamId).second)
+            EG_CHECK(rememberZero(item.event->streamId));
         if (!item.reason.empty()) {
             EG_CHECK(m_retried ? m_letters.failedAgain(letterOf(item))
                                : m_letters.add(letterOf(item)));
             continue;
         }
-        const bool fitsZero = !item.known || countsFromZero(item.event->streamId);
-        if (item.startsAtZero && fitsZero && fromZero.insert(item.event->streamId).second)
-            EG_CHECK(rememberZero(item.event->streamId));
         if (item.known)
             continue;
         events.push_back(shifted(item, fromZero));
@@ -292,6 +299,11 @@ ImportEvent Intake::shifted(const Item &item, const std::unordered_set<std::stri
     if (event.version && (fromZero.contains(event.streamId) || countsFromZero(event.streamId)))
         event.version = *event.version + 1;
     return event;
+}
+
+bool Intake::showsZero(const Item &item) const
+{
+    return item.startsAtZero && (item.opensStream || (item.reason.empty() && !item.known));
 }
 
 bool Intake::countsFromZero(const std::string &stream) const
@@ -318,8 +330,9 @@ Result<void> Intake::examine(std::span<Item> items)
             continue;
         EG_TRY(const auto there, m_store.eventById(item.event->event.id));
         item.known = there || seen.ids.contains(item.event->event.id);
-        if (item.startsAtZero && there && there->version.value == 1)
-            m_fromZero.insert(std::hash<std::string>{}(item.event->streamId));
+        item.opensStream = item.startsAtZero && there && there->version.value == 1;
+        if (item.opensStream)
+            seen.fromZero.insert(item.event->streamId);
         if (item.known)
             continue;
         EG_CHECK(compare(item, seen));
@@ -343,12 +356,11 @@ Result<void> Intake::compare(Item &item, Seen &seen)
         if (!page.events.empty())
             entry->second = page.events.front().version + 1;
     }
-    std::unordered_set<std::string> fromZero;
-    if (item.startsAtZero && entry->second.value == 1) {
-        // Later events of the stream in this batch are shifted, too.
-        m_fromZero.insert(std::hash<std::string>{}(stream));
-    }
-    const auto version = shifted(item, fromZero).version;
+    item.opensStream = item.startsAtZero && entry->second.value == 1;
+    // Later events of the stream in this batch are shifted, too.
+    if (item.opensStream)
+        seen.fromZero.insert(stream);
+    const auto version = shifted(item, seen.fromZero).version;
     if (version && *version != entry->second) {
         EG_TRY(item.reason, whyNot(stream, *version, entry->second, seen));
         return {};

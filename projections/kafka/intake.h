@@ -58,9 +58,12 @@ private:
         const Message *message = nullptr;
         std::optional<eventstore::ImportEvent>
             event;                 ///< as read from the message; nullopt if it can't be read
-        bool startsAtZero = false; ///< the first event of a stream whose versions count from 0
-        bool known = false;        ///< its event id is in the store already
-        std::string reason;        ///< why it becomes a letter; empty if it does not
+        bool startsAtZero = false; ///< its version is 0
+        /// The store has no event of its stream before it, as examine() found: the stream's
+        /// versions count from 0, even where the event itself becomes a letter.
+        bool opensStream = false;
+        bool known = false; ///< its event id is in the store already
+        std::string reason; ///< why it becomes a letter; empty if it does not
         std::string key;
         std::optional<eventstore::EventId> eventId;
     };
@@ -78,6 +81,7 @@ private:
         std::map<std::string, eventstore::StreamVersion> next; ///< next version by stream
         std::map<std::pair<std::string, std::int64_t>, eventstore::EventId> given;
         std::unordered_set<eventstore::EventId> ids;
+        std::unordered_set<std::string> fromZero; ///< streams that items of this batch open
     };
     eventstore::Result<void> compare(Item &item, Seen &seen);
     eventstore::Result<std::string> whyNot(const std::string &stream,
@@ -85,7 +89,10 @@ private:
                                            eventstore::StreamVersion next, const Seen &seen);
     eventstore::ImportEvent shifted(const Item &item,
                                     const std::unordered_set<std::string> &fromZero) const;
+    /// Whether the item shows that the versions of its stream count from 0.
+    bool showsZero(const Item &item) const;
     bool countsFromZero(const std::string &stream) const;
+    eventstore::Result<void> loadZeroStreams();
     eventstore::Result<void> rememberZero(const std::string &stream);
     Letter letterOf(const Item &item) const;
 
@@ -97,7 +104,7 @@ private:
     Marks m_marks;
     bool m_keepsMarks = true; ///< the table has a column for them
     std::string m_storeId;
-    /// Hashes of the streams whose versions count from 0 in the topic.
+    /// Hashes of the streams whose versions count from 0 in the topic, as far as that is committed.
     std::unordered_set<std::size_t> m_fromZero;
     const Letter *m_retried = nullptr; ///< the letter of a running retry()
 };

@@ -60,6 +60,8 @@ private slots:
     void partitionsThatLostMessagesBeginAnew();
     void whatIsDoneHasNothingOpenBefore();
     void onlyOneOfTwoTakesABatch();
+    void allOfAGroupKnowWhichStreamsCountFromZero();
+    void aRefusedVersionZeroIsWaitedFor();
     void publishesGoOnWhereTheyWereKilled();
 };
 
@@ -263,6 +265,64 @@ void KafkaTest::onlyOneOfTwoTakesABatch()
         QCOMPARE(next.skipped, 1);
         QVERIFY(must(first.take({message(5, line(9, "s"))})).overtaken);
         QCOMPARE(must(Letters(one->database()).count({})), 1);
+    }
+}
+
+/// A process gets partitions of which another one has read the beginning.
+void KafkaTest::allOfAGroupKnowWhichStreamsCountFromZero()
+{
+    for (const char *kind : {"sqlite", "postgres"}) {
+        const AnyStore any(QString::fromUtf8(kind));
+        const auto one = any.open();
+        const auto two = any.open();
+        const Source source{"c", "g", "t"};
+        Intake first(*one, source);
+        Intake second(*two, source);
+        QVERIFY(first.prepare());
+        QVERIFY(second.prepare());
+        QVERIFY(first.places({0}));
+        const auto begun =
+            must(first.take({message(0, line(1, "s", 0)), message(1, line(2, "s", 1))}));
+        QCOMPARE(begun.written, 2);
+        QVERIFY(second.places({0}));
+        const auto next = must(second.take({message(2, line(3, "s", 2))}));
+        QCOMPARE(next.letters, 0);
+        QCOMPARE(next.written, 1);
+    }
+}
+
+/// The database refuses the first event of a stream that counts from 0. What follows waits for it,
+/// in this process and in the next one, until it is retried.
+void KafkaTest::aRefusedVersionZeroIsWaitedFor()
+{
+    const AnyStore any(u"postgres"_s);
+    const auto store = any.open();
+    auto &database = store->database();
+    must(database.script("alter table events add constraint refusing check (stream_id <> 's')"));
+    const Source source{"c", "g", "t"};
+    for (int i = 0; i < 3; ++i) {
+        Intake intake(*store, source);
+        QVERIFY(intake.prepare());
+        QVERIFY(intake.places({0}));
+        const auto taken = must(intake.take(
+            {message(2 * i, line(i + 1, "s", i)), message(2 * i + 1, line(7 + i, "u"))}));
+        QCOMPARE(taken.letters, 1);
+        QCOMPARE(taken.written, 1);
+        if (i == 0)
+            must(database.script("alter table events drop constraint refusing"));
+    }
+    Letters letters(database);
+    Intake intake(*store, source);
+    QVERIFY(intake.prepare());
+    for (const auto &letter : must(letters.list({}, {}, 10)))
+        QCOMPARE(must(intake.retry(letter)).written, 1);
+    eventstore::ReadStream query;
+    query.streamId = "s";
+    const auto page = must(store->readStream(query));
+    QCOMPARE(page.events.size(), 3U);
+    for (std::size_t i = 0; i < page.events.size(); ++i) {
+        QCOMPARE(page.events[i].version.value, static_cast<std::int64_t>(i + 1));
+        QCOMPARE(page.events[i].id.toString().back(), static_cast<char>('1' + i));
     }
 }
 
