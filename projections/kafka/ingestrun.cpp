@@ -206,10 +206,20 @@ Result<void> IngestRun::readOn()
     m_atEnd.clear();
     EG_TRY(const Places places, m_intake->places(*m_assigned));
     EG_CHECK(checkSame());
+    EG_CHECK(sayWhatIsMissing(places));
     EG_CHECK(m_reader->begin(places));
     if (m_order.once && m_targets.empty()) {
         EG_TRY(m_targets, m_reader->askEnds(places));
     }
+    return {};
+}
+
+/// For people: a first reading goes on all the same.
+Result<void> IngestRun::sayWhatIsMissing(const Places &places)
+{
+    EG_TRY(const auto missing, missingFrom(*m_topic, m_order.topic, places));
+    if (!missing.empty())
+        m_teller.enter(StateTrigger::Interrupted, missing);
     return {};
 }
 

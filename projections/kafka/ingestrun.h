@@ -44,6 +44,7 @@ private:
     eventstore::Result<void> take(TopicEvent event);
     eventstore::Result<void> assign(const std::vector<std::int32_t> &partitions);
     eventstore::Result<void> readOn();
+    eventstore::Result<void> sayWhatIsMissing(const Places &places);
     eventstore::Result<void> write();
     eventstore::Result<void> checkSame();
     void keep(Message message);

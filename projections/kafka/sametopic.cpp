@@ -143,6 +143,32 @@ Result<void> checkSameTopic(Topic &topic, const std::string &name, const Places 
     return {};
 }
 
+Result<std::string> missingFrom(Topic &topic, const std::string &name, const Places &places)
+{
+    Places first;
+    for (const auto &[partition, place] : places) {
+        if (place == fromBeginning)
+            first.emplace(partition, place);
+    }
+    if (first.empty())
+        return std::string();
+    EG_TRY(const Spots spots, topic.look(first));
+    EG_TRY(const bool compacted, topic.compacted());
+    for (const auto &[partition, spot] : spots) {
+        if (spot.low > 0) {
+            return "The first messages of the topic " + name +
+                   " were deleted before they were read (" + inPartition(partition) +
+                   " begins at offset " + std::to_string(spot.low) +
+                   "): later events of their streams become dead letters";
+        }
+    }
+    if (!compacted)
+        return std::string();
+    return "The topic " + name +
+           " is compacted: of messages with the same key it keeps only the last ones, so that "
+           "events may be missing";
+}
+
 Result<std::string> differenceFrom(Topic &topic, const Published &kept, std::int32_t partitions)
 {
     if (std::ssize(kept.next) > partitions) {

@@ -33,6 +33,11 @@ std::string digestOf(const Message &message);
 eventstore::Result<void> checkSameTopic(Topic &topic, const std::string &name, const Places &places,
                                         const Marks &marks);
 
+/// What a first reading (places fromBeginning) can't get from the topic: messages that were deleted
+/// before, and those that compaction removes. Empty if nothing is known to be missing.
+eventstore::Result<std::string> missingFrom(Topic &topic, const std::string &name,
+                                            const Places &places);
+
 /// Why the topic is not the one that was published to so far, or which messages it lost; empty if
 /// it is the same and complete.
 eventstore::Result<std::string> differenceFrom(Topic &topic, const Published &kept,

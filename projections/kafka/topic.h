@@ -136,6 +136,9 @@ public:
     virtual eventstore::Result<std::vector<Tail>> tails() = 0;
     /// What its partitions have at these offsets (or fromBeginning).
     virtual eventstore::Result<Spots> look(const Places &at) = 0;
+    /// Whether the broker removes messages whose key has a newer one (cleanup.policy compact);
+    /// false where this user may not ask.
+    virtual eventstore::Result<bool> compacted() { return false; }
 };
 
 /// Opens a topic whose calls end when `stop` is stopped. Unsupported if this build lacks the client

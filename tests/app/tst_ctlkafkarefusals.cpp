@@ -15,6 +15,7 @@ private slots:
     void cleanupTestCase() { m_server.reset(); }
 
     void topicsOfSmallMessagesAreFilled();
+    void compactedTopicsAreRefused();
     void topicsOfOthersAreRefused();
     void loginAndTls();
     void whatIsWrongIsSaid_data();
@@ -49,6 +50,27 @@ void CtlKafkaRefusalsTest::topicsOfSmallMessagesAreFilled()
         QCOMPARE(m_broker->count(topic), 99);
     }
     QVERIFY(m_broker->configure(topic, "max.message.bytes", "300000"));
+    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
+    compareTopic(source, topic);
+}
+
+/// They lose the events of a stream but the last ones. Who reads one for the first time is told.
+void CtlKafkaRefusalsTest::compactedTopicsAreRefused()
+{
+    const Program source(u"sqlite"_s);
+    fill(source, 100);
+    const QString topic = m_broker->makeTopic(1);
+    QVERIFY(m_broker->configure(topic, "cleanup.policy", "compact"));
+    const auto outcome = source.run(u"publish"_s, {url(topic)});
+    EG_STATUS(outcome, 1);
+    QVERIFY2(outcome.messages.contains("is compacted"), outcome.text().constData());
+    QCOMPARE(m_broker->count(topic), 0);
+    const Program target(u"sqlite"_s);
+    init(target);
+    const auto read = target.run(u"ingest"_s, {url(topic)});
+    EG_STATUS(read, 0);
+    QVERIFY2(read.messages.contains("is compacted"), read.text().constData());
+    QVERIFY(m_broker->configure(topic, "cleanup.policy", "delete"));
     EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
     compareTopic(source, topic);
 }

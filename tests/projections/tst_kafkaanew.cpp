@@ -137,6 +137,8 @@ private slots:
     void whatIsNotTheSameIsSaid();
     void whatIsTheSameGoesOn_data();
     void whatIsTheSameGoesOn();
+    void aFirstReadingSaysWhatIsMissing_data();
+    void aFirstReadingSaysWhatIsMissing();
     void aTopicThatIsMadeAnewMeanwhileEndsIt();
     void beginningAgainReadsAllThereIs_data() { bothStores(); }
     void beginningAgainReadsAllThereIs();
@@ -198,6 +200,41 @@ void KafkaAnewTest::whatIsNotTheSameIsSaid()
         QVERIFY2(text.contains(said) && text.contains("--begin-again"), text.constData());
         QCOMPARE(scene.events(), 4);
     }
+}
+
+void KafkaAnewTest::aFirstReadingSaysWhatIsMissing_data()
+{
+    QTest::addColumn<qint64>("low");
+    QTest::addColumn<bool>("compacted");
+    QTest::addColumn<QByteArray>("said"); // empty: nothing
+    QTest::newRow("complete") << qint64(0) << false << QByteArray();
+    QTest::newRow("begins late") << qint64(2) << false << QByteArray("begins at offset 2");
+    QTest::newRow("compacted") << qint64(0) << true << QByteArray("is compacted");
+}
+
+/// It goes on: the events may be known from elsewhere. A later one has read what there was.
+void KafkaAnewTest::aFirstReadingSaysWhatIsMissing()
+{
+    QFETCH(qint64, low);
+    QFETCH(bool, compacted);
+    QFETCH(QByteArray, said);
+    TopicScene scene(u"sqlite"_s);
+    for (int n = 1; n <= 3; ++n)
+        scene.log.add(0, line(n));
+    scene.log.low = low;
+    scene.log.compacted = compacted;
+    for (const bool first : {true, false}) {
+        std::vector<std::string> told;
+        kafka::RunTeller teller(
+            [&told](const kafka::RunStatus &status) { told.push_back(status.lastError); }, {});
+        must(kafka::IngestRun(scene.order<kafka::IngestOrder>(true), teller).run());
+        QCOMPARE(teller.status().state, State::Stopped);
+        const bool heard = std::ranges::any_of(told, [&said](const std::string &text) {
+            return !said.isEmpty() && QByteArray::fromStdString(text).contains(said);
+        });
+        QCOMPARE(heard, first && !said.isEmpty());
+    }
+    QVERIFY(scene.events() > 0);
 }
 
 void KafkaAnewTest::whatIsTheSameGoesOn_data()

@@ -44,7 +44,8 @@ public:
     bool silent = false; ///< what is sent never gets there
     /// Called once something is written, with the partitions, before it is there.
     std::function<void(std::vector<std::vector<projections::kafka::Outgoing>> &)> beforeWrite;
-    std::int64_t low = 0;  ///< what is before that was deleted
+    std::int64_t low = 0; ///< what is before that was deleted
+    bool compacted = false;
     std::int64_t time = 7; ///< of all messages; another one where the topic is made anew
     int failAfter = -1;    ///< messages until writing breaks, as when a process is killed
 };
@@ -218,6 +219,7 @@ public:
         }
         return spots;
     }
+    eventstore::Result<bool> compacted() override { return m_log.compacted; }
 
 private:
     MadeUpLog &m_log;

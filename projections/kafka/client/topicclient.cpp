@@ -3,6 +3,7 @@
 #include "projections/engine/deadline.h"
 #include "projections/kafka/client/client.h"
 #include "projections/kafka/client/handle.h"
+#include "projections/kafka/client/topicsettings.h"
 
 namespace projections::kafka {
 
@@ -109,6 +110,12 @@ public:
                 return spots;
             pauseFor(std::chrono::milliseconds(400), m_connection.stop);
         }
+    }
+    Result<bool> compacted() override
+    {
+        return readSettings(m_connection).map([](const TopicSettings &settings) {
+            return settings.compacted;
+        });
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/kafka/client/handle.h"
+#include "projections/kafka/client/topicsettings.h"
 
 #include <algorithm>
 #include <array>
@@ -16,9 +17,6 @@ namespace {
 
 /// A server counts as unreachable when it does not confirm anything for so long.
 constexpr auto silence = 5s;
-constexpr int settingsWithin = 3'000;
-constexpr std::string_view limitName = "max.message.bytes";
-constexpr std::int64_t usualLimit = 1'048'588;
 constexpr std::int64_t largestBatch = 1'000'000;
 
 const Handle::Settings writerSettings{
@@ -93,40 +91,6 @@ rd_kafka_resp_err_t causeOf(std::string_view words)
     return RD_KAFKA_RESP_ERR__TRANSPORT;
 }
 
-/// The topic's largest message size (bytes), if this user may read it; else the brokers' default.
-Result<std::int64_t> largestMessage(const Connection &connection)
-{
-    EG_TRY(const auto handle, Handle::open(RD_KAFKA_PRODUCER, connection, {}));
-    const auto limit = std::make_shared<std::int64_t>(usualLimit);
-    EG_CHECK(Handle::blocking(handle, [limit](Handle &of) -> Result<void> {
-        rd_kafka_ConfigResource_t *topic = rd_kafka_ConfigResource_new(
-            RD_KAFKA_RESOURCE_TOPIC, of.connection().address.topic.c_str());
-        rd_kafka_queue_t *queue = rd_kafka_queue_new(of.get());
-        rd_kafka_DescribeConfigs(of.get(), &topic, 1, nullptr, queue);
-        rd_kafka_event_t *event = rd_kafka_queue_poll(queue, settingsWithin);
-        const auto *answer = event ? rd_kafka_event_DescribeConfigs_result(event) : nullptr;
-        std::size_t count = 0;
-        const auto **topics =
-            answer ? rd_kafka_DescribeConfigs_result_resources(answer, &count) : nullptr;
-        std::size_t entries = 0;
-        const auto **settings =
-            count == 1 ? rd_kafka_ConfigResource_configs(topics[0], &entries) : nullptr;
-        for (std::size_t i = 0; i < entries; ++i) {
-            const char *value = rd_kafka_ConfigEntry_value(settings[i]);
-            if (value && rd_kafka_ConfigEntry_name(settings[i]) == limitName)
-                *limit = std::max<std::int64_t>(std::strtoll(value, nullptr, 10), 1);
-        }
-        if (event)
-            rd_kafka_event_destroy(event);
-        rd_kafka_queue_destroy(queue);
-        rd_kafka_ConfigResource_destroy(topic);
-        if (!event)
-            return eventstore::fail(of.error(RD_KAFKA_RESP_ERR__TIMED_OUT));
-        return {};
-    }));
-    return *limit;
-}
-
 class TopicWriter : public Writer
 {
 public:
@@ -159,8 +123,15 @@ private:
 
 Result<void> TopicWriter::open(const Connection &connection)
 {
-    EG_TRY(const std::int64_t limit, largestMessage(connection));
-    const auto batch = std::min<std::int64_t>(largestBatch, limit * 9 / 10);
+    EG_TRY(const auto facts, readSettings(connection));
+    if (facts.compacted) {
+        return eventstore::fail(
+            eventstore::ErrorCode::InvalidData,
+            "The topic " + connection.address.topic +
+                " is compacted: of the events of a stream it keeps only the last ones",
+            "Set its cleanup.policy to delete, or name another topic");
+    }
+    const auto batch = std::min<std::int64_t>(largestBatch, facts.largestMessage * 9 / 10);
     m_large = static_cast<std::size_t>(batch / 2);
     m_transactional = connection.address.transactions;
     auto settings =
