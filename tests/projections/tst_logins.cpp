@@ -10,6 +10,13 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+
+#include <fstream>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 using support::must;
 
@@ -45,8 +52,49 @@ private slots:
     void topics_data();
     void topics();
     void aFileThatCannotBeReadIsSaid();
+    void filesThatNeverEndAreRefused_data();
+    void filesThatNeverEndAreRefused();
+    void aPipeIsRead();
     void anotherAddressHasNoPassword();
 };
+
+void TstLogins::filesThatNeverEndAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    const auto pipe = m_folder.filePath(u"nobody"_s).toUtf8();
+    QCOMPARE(mkfifo(pipe.constData(), 0600), 0);
+    QTest::newRow("a pipe that nobody writes to") << pipe;
+    QTest::newRow("a device") << QByteArray("/dev/zero");
+    QTest::newRow("a folder") << m_folder.path().toUtf8();
+    QTest::newRow("an empty first line") << file("blank", "\nsecond\n");
+    QTest::newRow("a long line") << file("long", QByteArray(100'000, 'x'));
+}
+
+/// A process that waited for them could not be stopped.
+void TstLogins::filesThatNeverEndAreRefused()
+{
+    QFETCH(QByteArray, path);
+    qputenv("EVENTGLASS_SINK_PASSWORD_FILE", path);
+    QElapsedTimer timer;
+    timer.start();
+    const auto settings = sinkSettings(url);
+    QVERIFY(!settings && settings.error().text().find(path.toStdString()) != std::string::npos);
+    QVERIFY(timer.elapsed() < 10'000);
+}
+
+/// As a shell makes one: <(command).
+void TstLogins::aPipeIsRead()
+{
+    const auto path = m_folder.filePath(u"pipe"_s).toUtf8();
+    QCOMPARE(mkfifo(path.constData(), 0600), 0);
+    const std::jthread writer([path] {
+        std::ofstream pipe(path.constData());
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        pipe << "piped-word\nmore\n";
+    });
+    qputenv("EVENTGLASS_SINK_PASSWORD_FILE", path);
+    QCOMPARE(must(sinkSettings(url)).password, std::string("piped-word"));
+}
 
 void TstLogins::sinks_data()
 {
