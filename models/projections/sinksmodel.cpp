@@ -57,6 +57,8 @@ SinksModel::Said SinksModel::testSink(const PublicationEntry &entry, const std::
         EG_TRY(const auto sink, projections::openSink(entry.readModel, entry.url));
         sink->interruptOn(stop);
         EG_TRY(const auto server, sink->test());
+        if (entry.epoch == 0)
+            EG_CHECK(sink->checkOwn());
         return format::utf8(
             tr("%1 can be reached and used: %2, %3.")
                 .arg(format::text(entry.name), format::text(sink->target()), format::text(server)));

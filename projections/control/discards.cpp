@@ -107,6 +107,16 @@ Result<void> Discards::add(const Discard &discard)
     return {};
 }
 
+Result<void> Discards::removeAll()
+{
+    EG_TRY(const bool there, m_database.hasTable(table));
+    if (!there)
+        return {};
+    return m_database
+        .execute("delete from eventglass_discards where projection = $1", {m_projection})
+        .map([](std::int64_t) {});
+}
+
 Result<void> Discards::renew(
     const std::function<Result<std::optional<eventstore::Event>>(GlobalPosition)> &eventAt,
     const std::function<std::string(const eventstore::Event &)> &keyOf)

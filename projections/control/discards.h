@@ -34,6 +34,8 @@ public:
 
     /// In the caller's transaction.
     eventstore::Result<void> add(const Discard &discard);
+    /// In the caller's transaction; does nothing if the table does not exist yet.
+    eventstore::Result<void> removeAll();
     /// Rewrites all discards from the current events, in the caller's transaction, so that they
     /// keep nothing of an event that was edited or deleted. Who discarded it, when and why stays;
     /// of the error the text without its numbers.

@@ -4,6 +4,7 @@
 
 #include "projections/control/checkpoint.h"
 #include "projections/control/deadletters.h"
+#include "projections/control/discards.h"
 #include "projections/control/enginetables.h"
 #include "projections/publications/changes.h"
 #include "projections/publications/sinkaddress.h"
@@ -54,6 +55,35 @@ Result<std::string> nameFor(const std::string &readModel, const std::string &url
     return readModel + '@' + std::string(kind->name);
 }
 
+/// Where the sink of an address keeps the rows, for people; empty if this build lacks its kind.
+/// Does not connect. Fails if the address can't be used.
+Result<std::string> targetOf(const std::string &readModel, const std::string &url)
+{
+    EG_TRY(const auto address, SinkAddress::parse(url));
+    const auto *kind = kindOfScheme(address.scheme);
+    const auto *model = findReadModel(readModel);
+    if (!kind || !kind->available || !model)
+        return std::string();
+    EG_TRY(const auto sink, kind->open({url, address.user, {}}, *model));
+    return sink->target();
+}
+
+/// Two publications would remove each other's rows.
+Result<void> checkAlone(Database &database, const std::string &name, const std::string &target)
+{
+    EG_TRY(const auto others, readPublications(database));
+    for (const auto &other : others) {
+        if (other.name == name || target.empty())
+            continue;
+        const auto place = targetOf(other.readModel, other.url);
+        if (place && *place == target) {
+            return fail(ErrorCode::Refused, other.name + " is kept in " + target + " already.",
+                        "Name another database, collection or index.");
+        }
+    }
+    return {};
+}
+
 /// Waits for running batches of all workers and blocks new ones until the end of the transaction,
 /// so that later batches see the new publication. Each batch begins by writing to this table.
 Result<void> waitForBatches(Database &database)
@@ -90,6 +120,7 @@ Result<std::string> addPublication(Database &database, const std::string &readMo
                                    const std::string &url)
 {
     EG_TRY(auto name, nameFor(readModel, url));
+    EG_TRY(const auto target, targetOf(readModel, url));
     EG_CHECK(ensureEngineTables(database));
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
@@ -103,6 +134,7 @@ Result<std::string> addPublication(Database &database, const std::string &readMo
     }
     if (there)
         return name;
+    EG_CHECK(checkAlone(database, name, target));
     EG_CHECK(database.execute("insert into eventglass_sinks"
                               " (name, read_model, url, added_at, place, epoch)"
                               " values ($1, $2, $3, $4, 0, 0)",
@@ -122,6 +154,8 @@ Result<void> removePublication(Database &database, const std::string &name)
     EG_CHECK(database.execute("delete from eventglass_sinks where name = $1", {name}));
     EG_CHECK(removeCheckpoint(database, name));
     EG_CHECK(DeadLetters(database, name).removeAll());
+    // One of the same name that is added later may be another sink, which takes these rows.
+    EG_CHECK(Discards(database, name).removeAll());
     EG_CHECK(endNotingChanges(database, entry->readModel));
     return transaction.commit();
 }

@@ -105,6 +105,7 @@ Result<void> Publication::beginBuild(const LeaseNote &note)
 {
     EG_TRY(auto from, m_source->begin());
     EG_CHECK(m_lease.renew(note));
+    EG_CHECK(ofSink(m_entry.epoch == 0 ? m_sink.checkOwn() : Result<void>()));
     const auto can = m_sink.capabilities();
     const auto place = can.builds ? SinkPlace::Build : SinkPlace::Live;
     EG_CHECK(ofSink(m_sink.drop(place)));
@@ -186,15 +187,14 @@ Result<void> Publication::finishBuild(const LeaseNote &note)
     EG_CHECK(ofSink(m_watch.tookPlace()));
     m_place = m_build->at;
     m_entry.epoch = m_build->from.epoch;
-    const auto built = m_build->letters;
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    EG_CHECK(m_letters->replace(built));
+    EG_CHECK(m_letters->replace(m_build->letters));
     m_entry.place = m_place.last.change;
     EG_CHECK(commitPosition(transaction));
-    m_letters->replaced(built);
+    m_letters->replaced(m_build->letters);
     m_build.reset();
     m_forgotten = false;
     m_position = m_place.position;
@@ -280,6 +280,7 @@ Result<void> Publication::reset(const LeaseNote &note)
 {
     m_sinkFailed = false;
     EG_CHECK(m_lease.renew(note));
+    EG_CHECK(ofSink(m_entry.epoch == 0 ? m_sink.checkOwn() : Result<void>()));
     if (m_sink.capabilities().builds)
         EG_CHECK(ofSink(m_sink.drop(SinkPlace::Build)));
     EG_CHECK(ofSink(m_sink.drop(SinkPlace::Live)));

@@ -128,6 +128,8 @@ Result<ExitCode> test(Context &context)
             context.output.note(name + ": password from: " + settings.passwordFrom);
         return eventstore::fail(server.error());
     }
+    if (entry->epoch == 0)
+        EG_CHECK(sink->checkOwn());
     json::Writer row;
     row.beginObject();
     row.key("name").string(name);

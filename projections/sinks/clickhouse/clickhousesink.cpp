@@ -44,6 +44,7 @@ public:
                m_table.name;
     }
     Result<std::string> test() override;
+    Result<void> checkOwn() override { return m_tables.checkOwn(); }
     void interruptOn(std::stop_token stop) override { m_server.interruptOn(std::move(stop)); }
     Result<void> create(SinkPlace place) override { return m_tables.create(place); }
     Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;

@@ -57,6 +57,11 @@ Result<bool> TablePair::exists(SinkPlace place)
     return !found.empty();
 }
 
+Result<void> TablePair::checkOwn()
+{
+    return timesIn(m_server, nameOf(SinkPlace::Live)).map([](std::optional<Times>) {});
+}
+
 /// Only Atomic databases (newer servers) have table ids.
 Result<std::optional<SinkState>> TablePair::state()
 {

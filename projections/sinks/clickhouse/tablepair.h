@@ -40,6 +40,8 @@ public:
     /// Invalidates the cached result of timesOf(), as another table may have taken its place.
     void forgetTimes(SinkPlace place) { timesKnown(place).reset(); }
 
+    /// Refused if the live table has other columns than ours; fine if there is none.
+    eventstore::Result<void> checkOwn();
     /// Creates and drops a table, to check that this user has the rights.
     eventstore::Result<void> probe();
     /// Creates the table if it does not exist.

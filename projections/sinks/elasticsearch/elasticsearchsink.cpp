@@ -39,6 +39,19 @@ std::string datedEnding()
     return "-" + digits.substr(0, 8) + "-" + digits.substr(8);
 }
 
+/// Whether an index has a name that datedEnding() made.
+bool isOwnIndex(std::string_view index, std::string_view name)
+{
+    constexpr std::size_t dayDigits = 8;
+    if (!index.starts_with(name))
+        return false;
+    const auto ending = index.substr(name.size());
+    const auto second = ending.find('-', 1);
+    const auto digits = ending.find_first_not_of("-0123456789") == ending.npos;
+    return digits && ending.starts_with('-') && second == 1 + dayDigits &&
+           second + 1 < ending.size() && ending.find('-', second + 1) == ending.npos;
+}
+
 class ElasticsearchSink final : public ReadModelSink
 {
 public:
@@ -55,6 +68,7 @@ public:
         return "Elasticsearch " + m_client.address().server() + "/" + m_index;
     }
     Result<std::string> test() override;
+    Result<void> checkOwn() override;
     void interruptOn(std::stop_token stop) override { m_client.interruptOn(std::move(stop)); }
     Result<void> create(SinkPlace place) override;
     Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
@@ -133,6 +147,24 @@ Result<std::string> ElasticsearchSink::test()
     return (open ? "OpenSearch " : "Elasticsearch ") + *number;
 }
 
+/// An alias can't have the name of an index.
+Result<void> ElasticsearchSink::checkOwn()
+{
+    EG_TRY(const std::vector<std::string> indexes, indexesBehind(m_index));
+    if (!indexes.empty())
+        return {};
+    EG_TRY(const Answer answer, send("GET", "/" + m_index + "/_settings/index.uuid", {}));
+    if (answer.status == 404)
+        return {};
+    if (!answer.good())
+        return fail(es::errorOf(m_client.address(), answer.status, "Looking for the index",
+                                es::reasonIn(answer.body)));
+    return fail(ErrorCode::Refused,
+                "There is an index of others called " + m_index + " on " +
+                    m_client.address().server(),
+                "Name another index behind the host");
+}
+
 Result<std::vector<std::string>> ElasticsearchSink::indexesBehind(const std::string &alias)
 {
     constexpr std::string_view what = "Looking for the index";
@@ -154,7 +186,7 @@ Result<std::vector<std::string>> ElasticsearchSink::indexesBehind(const std::str
     // The names become part of the next request's path, and only Eventglass's own indexes may be
     // removed.
     for (const std::string &index : indexes) {
-        if (!es::isIndexName(index) || !index.starts_with(m_index + "-"))
+        if (!isOwnIndex(index, m_index))
             return fail(ErrorCode::Refused,
                         "The alias " + alias + " on " + m_client.address().server() +
                             " leads to an index of others: " + eventstore::clipped(index),

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace projections::mongodb {
 
@@ -58,6 +59,38 @@ bool isName(std::string_view name)
     }) && !name.starts_with("system");
 }
 
+/// HOST[:PORT] or [IPv6][:PORT].
+bool isHost(std::string_view host)
+{
+    const auto end = host.starts_with('[') ? host.find(']') : std::size_t(0);
+    const auto colon = end == host.npos ? end : host.find(':', end);
+    const auto name = host.substr(0, colon);
+    if (name.empty() || (end == host.npos))
+        return false;
+    if (colon == host.npos)
+        return true;
+    const auto port = host.substr(colon + 1);
+    int number = 0;
+    const auto read = std::from_chars(port.data(), port.data() + port.size(), number);
+    return read.ec == std::errc() && read.ptr == port.data() + port.size() && number > 0 &&
+           number <= 65'535;
+}
+
+/// One or more hosts; an address with SRV records has one, without a port.
+bool areHosts(const std::string &scheme, std::string_view hosts)
+{
+    if (scheme.ends_with("+srv"))
+        return !hosts.empty() && hosts.find_first_of(":,") == hosts.npos;
+    while (true) {
+        const auto comma = std::min(hosts.find(','), hosts.size());
+        if (!isHost(hosts.substr(0, comma)))
+            return false;
+        if (comma == hosts.size())
+            return true;
+        hosts.remove_prefix(comma + 1);
+    }
+}
+
 Result<std::string> optionsOf(const SinkAddress &address)
 {
     std::string text;
@@ -96,6 +129,11 @@ Result<Target> targetOf(const SinkSettings &settings, const std::string &readMod
     auto hosts = ipv6 ? '[' + address.host + ']' : address.host;
     if (!address.port.empty())
         hosts += ':' + address.port;
+    if (!areHosts(address.scheme, hosts)) {
+        return fail(ErrorCode::InvalidInput,
+                    "The hosts in the address of the MongoDB server can't be read.",
+                    "mongodb://HOST[:PORT][,HOST…][/DATABASE] or mongodb+srv://HOST[/DATABASE]");
+    }
     target.place.hosts = hosts;
     target.place.user = settings.user;
     target.place.password = settings.password;

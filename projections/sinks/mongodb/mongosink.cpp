@@ -193,6 +193,7 @@ public:
         return "MongoDB " + m_connection.place().hosts + ", " + m_database + '.' + m_collection;
     }
     Result<std::string> test() override;
+    Result<void> checkOwn() override;
     void interruptOn(std::stop_token stop) override { m_connection.interruptOn(std::move(stop)); }
     Result<void> create(SinkPlace place) override;
     Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
@@ -261,6 +262,28 @@ Result<std::string> MongoSink::test()
     EG_CHECK(run(m_database, BCON_NEW("drop", BCON_UTF8(probe.c_str())), namespaceNotFound));
     EG_CHECK(put);
     return "MongoDB " + eventstore::clipped(version);
+}
+
+/// Looks for a document that documentOf() does not make: another type of id or version, or no field
+/// for a column.
+Result<void> MongoSink::checkOwn()
+{
+    constexpr std::int32_t text = 2;
+    constexpr std::int32_t integer = 18;
+    const mo::Document own(BCON_NEW("_id", "{", "$type", BCON_INT32(text), "}", m_version.c_str(),
+                                    "{", "$type", BCON_INT32(integer), "}"));
+    for (const auto &column : m_table.columns) {
+        if (column.visible && column.name != m_version)
+            BCON_APPEND(own.get(), column.name.c_str(), "{", "$exists", BCON_BOOL(true), "}");
+    }
+    const mo::Document filter(BCON_NEW("$nor", "[", BCON_DOCUMENT(own.get()), "]"));
+    EG_TRY(const auto found,
+           look(filter, mo::Document(BCON_NEW("limit", BCON_INT64(1), "projection", "{", "_id",
+                                              BCON_INT32(1), "}"))));
+    if (found.empty())
+        return {};
+    return fail(ErrorCode::Refused, "The collection of " + target() + " holds documents of others.",
+                "Name another one in the address (?collection=NAME), or remove them");
 }
 
 Result<void> MongoSink::makeCollection(const std::string &name)

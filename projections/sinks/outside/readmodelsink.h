@@ -98,6 +98,9 @@ public:
     /// Checks that the server can be reached and that this user has the rights to write; returns
     /// the server's name and version.
     virtual eventstore::Result<std::string> test() = 0;
+    /// For a publication that has not filled the sink yet: Refused if what is in the live place was
+    /// not written by a sink of this kind, as publishBuild() and drop() would remove it.
+    virtual eventstore::Result<void> checkOwn() { return {}; }
     /// From now on calls end with Cancelled when `stop` is stopped.
     virtual void interruptOn(std::stop_token stop) = 0;
 

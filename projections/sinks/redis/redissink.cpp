@@ -39,6 +39,19 @@ bool readNumber(std::string_view text, Number &number)
     return error == std::errc() && end == text.data() + text.size() && number >= 0;
 }
 
+Result<void> checkOptions(const SinkAddress &address)
+{
+    for (const auto &[name, value] : address.options) {
+        if (name != "db" && name != "prefix") {
+            return fail(ErrorCode::InvalidInput,
+                        "The address of the Redis server has the option " +
+                            eventstore::clipped(name) + ", which Eventglass doesn't know.",
+                        "Known are db and prefix.");
+        }
+    }
+    return {};
+}
+
 Result<std::unique_ptr<ReadModelSink>> openRedis(const SinkSettings &settings, const ReadModel &)
 {
     EG_TRY(const auto address, SinkAddress::parse(settings.url));
@@ -47,6 +60,7 @@ Result<std::unique_ptr<ReadModelSink>> openRedis(const SinkSettings &settings, c
                     "This build can't speak TLS with Redis: the library hiredis 0.14 has none.",
                     "Use a tunnel (stunnel, SSH) or a Unix socket, and redis://.");
     }
+    EG_CHECK(checkOptions(address));
     RedisPlace place;
     place.user = settings.user;
     place.password = settings.password;
@@ -54,12 +68,17 @@ Result<std::unique_ptr<ReadModelSink>> openRedis(const SinkSettings &settings, c
     if (address.scheme == "redis+unix") {
         place.socket = '/' + address.path;
         database.clear();
+        if (address.path.empty() || !address.host.empty()) {
+            return fail(ErrorCode::InvalidInput, "The address of the Redis server names no socket.",
+                        "redis+unix:///SOCKET?db=NUMBER");
+        }
     } else {
         place.host = address.host.empty() ? "127.0.0.1" : address.host;
     }
     if (const auto db = address.option("db"); !db.empty())
         database = db;
-    if (!address.port.empty() && (!readNumber(address.port, place.port) || place.port > 65'535))
+    if (!address.port.empty() &&
+        (!readNumber(address.port, place.port) || place.port == 0 || place.port > 65'535))
         return fail(ErrorCode::InvalidInput, "The address of the Redis server has no valid port.");
     if (!database.empty() && !readNumber(database, place.database)) {
         return fail(ErrorCode::InvalidInput,
