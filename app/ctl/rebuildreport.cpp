@@ -95,18 +95,22 @@ void ChangeCollector::begin(const std::string &readModel)
 
 void ChangeCollector::add(const std::string &readModel, const projections::RowChange &change)
 {
-    const auto *model = projections::findReadModel(readModel);
-    const std::scoped_lock lock(m_mutex);
-    auto &kept = m_kept[readModel];
-    if (kept.size() >= mostKept && !m_file.isOpen())
+    if (const std::scoped_lock lock(m_mutex);
+        m_kept[readModel].size() >= mostKept && !m_file.isOpen())
         return;
-    auto text = projections::changeToJson(model->tables().front(), change);
+    const auto *model = projections::findReadModel(readModel);
+    addLine(readModel, projections::changeToJson(model->tables().front(), change));
+}
+
+void ChangeCollector::addLine(const std::string &readModel, std::string object)
+{
     // Several read models write to the same output.
-    text.insert(1, "\"read_model\":" + json::quote(readModel) + ',');
+    object.insert(1, "\"read_model\":" + json::quote(readModel) + ',');
+    const std::scoped_lock lock(m_mutex);
     if (m_file.isOpen())
-        m_file.add(text);
-    if (kept.size() < mostKept)
-        kept.push_back(std::move(text));
+        m_file.add(object);
+    if (auto &kept = m_kept[readModel]; kept.size() < mostKept)
+        kept.push_back(std::move(object));
 }
 
 void ChangeCollector::print(Output &output, const std::string &readModel) const

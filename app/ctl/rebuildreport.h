@@ -29,6 +29,8 @@ public:
     // Any thread:
     void begin(const std::string &readModel);
     void add(const std::string &readModel, const projections::RowChange &change);
+    /// A change as a JSON object.
+    void addLine(const std::string &readModel, std::string object);
 
     /// Prints the kept rows; call it once the workers are done.
     void print(Output &output, const std::string &readModel) const;

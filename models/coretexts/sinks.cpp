@@ -20,6 +20,7 @@ constexpr const char *sinksTable[] = {
                       "%1 has another message at offset %2 than the one that was written there"),
     QT_TRANSLATE_NOOP("core", "%1 has no topic %2"),
     QT_TRANSLATE_NOOP("core", "%1 is %2 in the sink, the read model has %3"),
+    QT_TRANSLATE_NOOP("core", "%1 is kept in %2 already."),
     QT_TRANSLATE_NOOP("core", "%1 is there already, with the address %2."),
     QT_TRANSLATE_NOOP("core", "%1 on %2 failed: %3"),
     QT_TRANSLATE_NOOP("core", "%1 on %2 failed: the answer is not one of ClickHouse"),
@@ -98,6 +99,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Known are %1."),
     QT_TRANSLATE_NOOP("core", "Known are collection, authSource, authMechanism, replicaSet, tls, "
                               "tlsCAFile, w, directConnection and compressors."),
+    QT_TRANSLATE_NOOP("core", "Known are db and prefix."),
     QT_TRANSLATE_NOOP(
         "core",
         "Leave them out of it; they come from the environment, a password file or the keychain"),
@@ -122,6 +124,9 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "MongoDB can't be used: libmongoc 1.17 or later is not installed"),
     QT_TRANSLATE_NOOP("core", "Name a file in PEM form behind ?ca="),
     QT_TRANSLATE_NOOP("core", "Name another database behind the host, or rename that table"),
+    QT_TRANSLATE_NOOP("core", "Name another database, collection or index."),
+    QT_TRANSLATE_NOOP("core", "Name another index behind the host"),
+    QT_TRANSLATE_NOOP("core", "Name another one in the address (?collection=NAME), or remove them"),
     QT_TRANSLATE_NOOP("core", "Name the file with the server's root in the address: ?ca=FILE"),
     QT_TRANSLATE_NOOP("core", "Name the root certificate it was signed with behind ?ca=, and the "
                               "host as the certificate does"),
@@ -147,7 +152,6 @@ constexpr const char *sinksTable[] = {
                       "Raise max.message.bytes of the topic and start it again; it goes on there"),
     QT_TRANSLATE_NOOP("core", "Reading rows"),
     QT_TRANSLATE_NOOP("core", "Reading rows was cancelled."),
-    QT_TRANSLATE_NOOP("core", "Rebuild it without --compare, --swap and --discard."),
     QT_TRANSLATE_NOOP("core", "Rebuild it, or put the table back."),
     QT_TRANSLATE_NOOP("core", "Rebuild the publication"),
     QT_TRANSLATE_NOOP("core", "Remove it first."),
@@ -161,6 +165,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP(
         "core", "Run it once with --begin-again: it reads all messages from the first one and "
                 "skips events that are in the store already; another --group does the same"),
+    QT_TRANSLATE_NOOP("core", "Set its cleanup.policy to delete, or name another topic"),
     QT_TRANSLATE_NOOP("core", "Somebody removed the index: rebuild the publication"),
     QT_TRANSLATE_NOOP("core", "Somebody removed the table: rebuild the publication"),
     QT_TRANSLATE_NOOP("core", "Something else wrote to it; publish to a new topic."),
@@ -187,8 +192,12 @@ constexpr const char *sinksTable[] = {
         "The address of the MongoDB server has the option %1, which Eventglass doesn't know."),
     QT_TRANSLATE_NOOP("core", "The address of the MongoDB server names no host."),
     QT_TRANSLATE_NOOP("core", "The address of the Redis server has no valid port."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The address of the Redis server has the option %1, which Eventglass doesn't know."),
     QT_TRANSLATE_NOOP("core",
                       "The address of the Redis server names a database that is no number."),
+    QT_TRANSLATE_NOOP("core", "The address of the Redis server names no socket."),
     QT_TRANSLATE_NOOP("core", "The address of the topic has a [ without its ]."),
     QT_TRANSLATE_NOOP("core",
                       "The address of the topic has a port that is no number from 1 to 65535."),
@@ -197,11 +206,16 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "The alias %1 on %2 leads to more than one index"),
     QT_TRANSLATE_NOOP("core", "The certificate of %1 is not accepted: %2"),
     QT_TRANSLATE_NOOP("core", "The client of Kafka can't be started: %1."),
+    QT_TRANSLATE_NOOP("core", "The collection of %1 holds documents of others."),
     QT_TRANSLATE_NOOP("core", "The database's name can't be used"),
     QT_TRANSLATE_NOOP("core", "The file %1 holds no certificate"),
+    QT_TRANSLATE_NOOP("core",
+                      "The first messages of the topic %1 were deleted before they were read (%2 "
+                      "begins at offset %3): later events of their streams become dead letters"),
     QT_TRANSLATE_NOOP(
         "core",
         "The group has read the topic %1 into another store, and each would get a part of it."),
+    QT_TRANSLATE_NOOP("core", "The hosts in the address of the MongoDB server can't be read."),
     QT_TRANSLATE_NOOP("core", "The index's name can't be used"),
     QT_TRANSLATE_NOOP("core", "The name of the MongoDB database or collection can't be used."),
     QT_TRANSLATE_NOOP("core", "The name of the topic is not one that Kafka takes."),
@@ -213,7 +227,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "The publication %1 was removed."),
     QT_TRANSLATE_NOOP("core", "The root certificate %1 can't be read: %2"),
     QT_TRANSLATE_NOOP("core", "The rows of %1 are gone: the table %2 was dropped or renamed."),
-    QT_TRANSLATE_NOOP("core", "The rows of a publication can't be compared or kept waiting."),
+    QT_TRANSLATE_NOOP("core", "The rows of a publication can't be built and kept waiting."),
     QT_TRANSLATE_NOOP("core", "The server at %1 doesn't answer SCAN as Redis does."),
     QT_TRANSLATE_NOOP("core", "The server at %1 doesn't answer as MongoDB does."),
     QT_TRANSLATE_NOOP("core", "The server has too little memory at the moment"),
@@ -234,6 +248,10 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "The table is read-only for now"),
     QT_TRANSLATE_NOOP("core", "The topic %1 holds messages that are not from here (partition %2, "
                               "offset %3 has no header event_id)."),
+    QT_TRANSLATE_NOOP("core", "The topic %1 is compacted: of messages with the same key it keeps "
+                              "only the last ones, so that events may be missing"),
+    QT_TRANSLATE_NOOP(
+        "core", "The topic %1 is compacted: of the events of a stream it keeps only the last ones"),
     QT_TRANSLATE_NOOP("core",
                       "The topic %1 lacks events that belong before those that it holds: %2"),
     QT_TRANSLATE_NOOP("core", "The topic %1 lost messages that were read: %2"),
@@ -247,6 +265,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "The topic holds events that this store doesn't have, %1 among them."),
     QT_TRANSLATE_NOOP("core", "The user's quota is used up for now"),
+    QT_TRANSLATE_NOOP("core", "There is an index of others called %1 on %2"),
     QT_TRANSLATE_NOOP("core", "There is no collection that was built, nor one in place, in %1."),
     QT_TRANSLATE_NOOP("core", "There is no index that was built, nor one in place"),
     QT_TRANSLATE_NOOP("core", "There is no publication called %1."),
@@ -312,6 +331,8 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP(
         "core", "librdkafka %1 can't do SCRAM with Kafka 3.8.1 and later (2.6.1 can): use "
                 "sasl=plain over TLS there; else check the user and EVENTGLASS_KAFKA_PASSWORD"),
+    QT_TRANSLATE_NOOP("core",
+                      "mongodb://HOST[:PORT][,HOST…][/DATABASE] or mongodb+srv://HOST[/DATABASE]"),
     QT_TRANSLATE_NOOP("core", "no memory"),
     QT_TRANSLATE_NOOP("core", "other programs keep writing to the same streams"),
     QT_TRANSLATE_NOOP("core", "the answer comes in a form that is not known"),

@@ -293,8 +293,8 @@ Result<void> PublicationWorker::rebuild()
 {
     if (m_refusedTask) {
         return fail(ErrorCode::Unsupported,
-                    "The rows of a publication can't be compared or kept waiting.",
-                    "Rebuild it without --compare, --swap and --discard.");
+                    "The rows of a publication can't be built and kept waiting.",
+                    "Rebuild it without a review; `verify --sinks` says what differs.");
     }
     // Start over, unless this is a retry of the same rebuild.
     if (m_status.now().state != State::Retrying)

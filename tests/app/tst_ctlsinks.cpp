@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/rawjson.h"
+#include "projections/publications/sinkaddress.h"
+#include "tests/contracts/sinkcontract.h"
+#include "tests/support/must.h"
 #include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/sinkserver.h"
@@ -80,6 +83,65 @@ private Q_SLOTS:
         QVERIFY2(entries.contains("repair in sink"), entries.constData());
         server->process()->kill();
         EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 1);
+    }
+
+    /// What a rebuild would do to the rows in a sink, which it leaves as they are.
+    void rebuildComparesWithTheSink()
+    {
+        std::string why;
+        const auto kinds = sinkServerKinds();
+        const auto kind = std::ranges::find_if(kinds, [](const auto &one) {
+            return std::string_view(one.script) == "mongo-java-server";
+        });
+        const auto server = SinkServer::start(*kind, why);
+        if (!server)
+            QSKIP(why.c_str());
+        const Program program(u"sqlite"_s);
+        const auto name = QString::fromStdString(server->publication());
+        const QStringList compare{name, u"--compare"_s};
+        EG_STATUS(program.run(u"demo"_s, {u"--events"_s, u"300"_s}), 0);
+        EG_STATUS(program.run(u"sinks"_s, {u"add"_s, u"account_summaries"_s,
+                                           QString::fromStdString(server->url())}),
+                  0);
+        auto outcome = program.run(u"rebuild"_s, compare);
+        EG_STATUS(outcome, 0);
+        QVERIFY2(outcome.messages.contains("never filled"), outcome.text().constData());
+        EG_STATUS(program.run(u"project"_s), 0);
+        outcome = program.run(u"rebuild"_s, compare);
+        EG_STATUS(outcome, 0);
+        QVERIFY(outcome.rows().isEmpty());
+
+        const auto rows =
+            program.run(u"query"_s, {u"account_summaries"_s, u"--limit"_s, u"2"_s}).rows();
+        const auto &model = *projections::findReadModel("account_summaries");
+        const auto sink = must(projections::openSink(model.name(), server->url()));
+        auto changed = contractRow(model, 1, 1);
+        changed.id = rows.at(0).value("account_id"_L1).toString().toStdString();
+        const projections::SinkRow gone{
+            rows.at(1).value("account_id"_L1).toString().toStdString(), 0, {}};
+        const auto extra = contractRow(model, 1, 7);
+        must(sink->repair(std::vector{changed, gone, extra}));
+        outcome = program.run(u"rebuild"_s, compare);
+        EG_STATUS(outcome, 0);
+        QMap<QString, QString> kindOfKey;
+        for (const auto &row : outcome.rows()) {
+            QCOMPARE(row.value("read_model"_L1).toString(), name);
+            kindOfKey[row.value("key"_L1).toString()] = row.value("kind"_L1).toString();
+        }
+        const QMap<QString, QString> expected{{QString::fromStdString(changed.id), u"changed"_s},
+                                              {QString::fromStdString(gone.id), u"added"_s},
+                                              {QString::fromStdString(extra.id), u"removed"_s}};
+        QCOMPARE(kindOfKey, expected);
+        QVERIFY2(outcome.messages.contains("1 row added, 1 removed, 1 changed"),
+                 outcome.text().constData());
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 5);
+        for (const auto &way : {u"--swap"_s, u"--discard"_s}) {
+            outcome = program.run(u"rebuild"_s, {name, way});
+            EG_STATUS(outcome, 1);
+            QVERIFY2(outcome.messages.contains("verify --sinks"), outcome.text().constData());
+        }
+        EG_STATUS(program.run(u"rebuild"_s, {name}), 0);
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 0);
     }
 
     void memoryIsSoundToTheEnd_data()

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/commands/comparesink.h"
 #include "app/ctl/counted.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/rebuildreport.h"
 #include "app/ctl/workers.h"
+#include "projections/publications/entries.h"
+
+#include <algorithm>
 
 namespace ctl {
 
@@ -65,6 +69,23 @@ Result<void> report(Context &context, ChangeCollector &changes,
     return {};
 }
 
+/// Compares the publications among the names, and removes them from the list.
+Result<void> compareSinks(Context &context, std::vector<std::string> &names,
+                          ChangeCollector &changes)
+{
+    const auto first = std::ranges::stable_partition(names, [](const std::string &name) {
+                           return !projections::isPublicationName(name);
+                       }).begin();
+    const std::vector<std::string> publications(first, names.end());
+    names.erase(first, names.end());
+    if (publications.empty())
+        return {};
+    EG_TRY(const StorePtr store, openForReading(context));
+    for (const auto &name : publications)
+        EG_CHECK(compareBeforeRebuild(context, *store, name, changes));
+    return {};
+}
+
 Result<ExitCode> runRebuild(Context &context)
 {
     if (context.arguments.has("history"))
@@ -77,7 +98,14 @@ Result<ExitCode> runRebuild(Context &context)
         const Interrupt::MayHang hanging(context.interrupt);
         EG_CHECK(changes.writeTo(file));
     }
-    Workers workers(context, context.arguments.operands("NAME"), false);
+    auto names = context.arguments.operands("NAME");
+    if (task == RebuildTask::Compare)
+        EG_CHECK(compareSinks(context, names, changes));
+    if (names.empty()) {
+        EG_CHECK(changes.finish());
+        return ExitCode::Done;
+    }
+    Workers workers(context, std::move(names), false);
     EG_TRY(const auto outcome,
            workers.run(
                [&](Supervisor &supervisor, const std::string &name) {
