@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/crashreport.h"
 #include "app/gui/keychain.h"
 #include "app/gui/language.h"
 #include "app/gui/settings.h"
@@ -20,6 +21,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -60,7 +62,8 @@ private slots:
     void cleanup();
     void allWindowsComeBack_data();
     void allWindowsComeBack();
-    void theProgramComesBackAfterAKill();
+    void theProgramComesBackAfterItsEnd_data();
+    void theProgramComesBackAfterItsEnd();
     void oneThatIsGoneHoldsUpNobody();
     void aServerThatIsDownIsTriedAgainTheNextTime();
     void onePlaceIsComparedInTwoWindows();
@@ -201,8 +204,17 @@ void TestWindowSession::allWindowsComeBack()
     QVERIFY(one->session().readOnly() && two->session().readOnly());
 }
 
-void TestWindowSession::theProgramComesBackAfterAKill()
+void TestWindowSession::theProgramComesBackAfterItsEnd_data()
 {
+    QTest::addColumn<int>("signal");
+    QTest::newRow("killed") << SIGKILL;
+    QTest::newRow("crashed") << SIGSEGV;
+    QTest::newRow("aborted") << SIGABRT;
+}
+
+void TestWindowSession::theProgramComesBackAfterItsEnd()
+{
+    QFETCH(const int, signal);
     const auto first = support::startWindow({fileOf(*m_one)});
     const auto sockets = [this] {
         return QDir(m_folder->path()).entryList({u"eventglass-*"_s}, QDir::System).size();
@@ -216,8 +228,24 @@ void TestWindowSession::theProgramComesBackAfterAKill()
     const auto second = support::startWindow({fileOf(*m_two)});
     QVERIFY(second->waitForFinished(patience));
     QTRY_VERIFY_WITH_TIMEOUT(kept(1, *m_two), patience);
-    first->kill();
+    QVERIFY(app::crashReports().isEmpty());
+    QCOMPARE(::kill(pid_t(first->processId()), signal), 0);
     QVERIFY(first->waitForFinished(patience));
+    QCOMPARE(first->exitStatus(), QProcess::CrashExit);
+    QCOMPARE(first->exitCode(), signal);
+    // A crash leaves a report in the folder of the log; a killed program can't.
+    const auto reports = app::crashReports();
+    QCOMPARE(reports.size(), signal == SIGKILL ? 0 : 1);
+    for (const QString &path : reports) {
+        QFile report(path);
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        const auto text = report.readAll();
+        QVERIFY2(text.contains("\nSignal: " + QByteArray::number(signal).rightJustified(2, '0')),
+                 text.constData());
+        QVERIFY2(!text.contains(fileOf(*m_one).toUtf8()), text.constData());
+        QCOMPARE(report.permissions() & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+    }
     makeWindows();
     m_windows->restore();
     QTRY_VERIFY_WITH_TIMEOUT(isOpen(*m_one) && isOpen(*m_two), patience);
