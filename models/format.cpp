@@ -112,6 +112,12 @@ QString DisplayZone::label(Timestamp at) const
 
 namespace format {
 
+namespace {
+
+constexpr QChar minus(0x2212);
+
+} // namespace
+
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -191,7 +197,7 @@ QString relative(Timestamp time, Timestamp now)
 QString duration(std::int64_t micros)
 {
     if (micros < 0)
-        return u"-"_s + duration(-micros);
+        return withMinus(u"-"_s + duration(-micros));
     const QLocale locale;
     if (micros < 1000)
         return QObject::tr("%1 µs").arg(micros);
@@ -210,9 +216,16 @@ QString duration(std::int64_t micros)
     return QObject::tr("%1 d %2 h").arg(seconds / 86'400).arg(seconds / 3600 % 24);
 }
 
+QString withMinus(QString number)
+{
+    if (number.startsWith(u'-'))
+        number[0] = minus;
+    return number;
+}
+
 QString number(std::int64_t value)
 {
-    return QLocale().toString(static_cast<qlonglong>(value));
+    return withMinus(QLocale().toString(static_cast<qlonglong>(value)));
 }
 
 QString events(std::optional<std::int64_t> count)
@@ -224,7 +237,11 @@ QString events(std::optional<std::int64_t> count)
 
 QString number(double value, int decimals)
 {
-    return QLocale().toString(value, 'f', decimals);
+    const QLocale locale;
+    const auto text = locale.toString(value, 'f', decimals);
+    const auto zero = locale.toString(0.0, 'f', decimals);
+    return value < 0 && text.endsWith(zero) && text.size() == zero.size() + 1 ? zero
+                                                                              : withMinus(text);
 }
 
 QString rate(double perSecond)
@@ -266,7 +283,7 @@ QString amount(std::int64_t units, const QString &currency)
     while (decimals.size() > least && decimals.endsWith(u'0'))
         decimals.chop(1);
     const QLocale locale;
-    QString out = units < 0 ? u"\u2212"_s : QString();
+    QString out = units < 0 ? QString(minus) : QString();
     out += locale.toString(static_cast<qulonglong>(magnitude / 10'000));
     return decimals.isEmpty() ? out : out + locale.decimalPoint() + decimals;
 }
@@ -290,7 +307,7 @@ QString jsonNumber(std::string_view raw)
     }
     for (qsizetype i = end - 3; i > start; i -= 3)
         digits.insert(i, u',');
-    return digits;
+    return withMinus(digits);
 }
 
 QString error(const eventstore::Error &error)

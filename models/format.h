@@ -67,10 +67,13 @@ QString relative(eventstore::Timestamp time,
                  eventstore::Timestamp now = eventstore::Timestamp::now());
 /// "850 µs", "12 ms", "3.4 s", "5 min 20 s", "3 h 05 min", "2 d 4 h".
 QString duration(std::int64_t micros);
+/// A number for people begins with the minus sign (U+2212), as amounts do; one that is copied or
+/// written to a file keeps its hyphen.
+QString withMinus(QString number);
 QString number(std::int64_t value); ///< grouped: "1,234,567"
 /// "1 event", "1,234 events"; empty where the count is absent.
 QString events(std::optional<std::int64_t> count);
-QString number(double value, int decimals); ///< grouped, with that many decimals
+QString number(double value, int decimals); ///< grouped, with that many decimals; no "−0"
 QString rate(double perSecond);             ///< "1,200 /s"; one decimal below ten
 QString percent(double fraction);           ///< 0.256 -> "25.6 %"
 QString bytes(std::int64_t count);          ///< "1.4 MB"
@@ -79,7 +82,7 @@ QString bytes(std::int64_t count);          ///< "1.4 MB"
 QString amount(std::int64_t units, const QString &currency);
 /// The same followed by the currency: "1,234.50 USD", "1,234 KRW".
 QString money(std::int64_t units, const QString &currency = {});
-/// The exact text of a JSON number, with its digits grouped if it is a plain decimal.
+/// The text of a JSON number for people: its digits are grouped if it is a plain decimal.
 QString jsonNumber(std::string_view raw);
 QString error(const eventstore::Error &error); ///< the message, followed by the advice
 /// `text` in one line of at most `length` characters; an ellipsis marks what was left out.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/axisticks.h"
 
+#include "models/format.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -162,9 +164,9 @@ QString shortNumber(double value)
     for (const auto &[size, letter] : units) {
         if (std::abs(value) < size * 0.99995)
             continue;
-        return locale.toString(value / size, 'g', 4) + QLatin1String(letter);
+        return format::withMinus(locale.toString(value / size, 'g', 4)) + QLatin1String(letter);
     }
-    return locale.toString(value, 'g', 6);
+    return format::withMinus(locale.toString(value, 'g', 6));
 }
 
 std::vector<Tick> valueTicks(double low, double high, int count, double smallest)

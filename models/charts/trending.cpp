@@ -34,7 +34,7 @@ QString growthOf(const TitleTrend &trend)
 {
     const auto growth = trend.growthPercent();
     if (!growth)
-        return trend.lastWeek > 0 ? TrendingText::tr("from none") : QString();
+        return trend.lastWeek > 0 ? TrendingText::tr("none before") : QString();
     const auto rounded = format::number(*growth, 0);
     return (*growth >= 0.5 ? u'+' + rounded : rounded) + u" %"_s;
 }

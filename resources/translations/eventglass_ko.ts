@@ -934,10 +934,6 @@
 <context>
     <name>TrendingChart</name>
     <message>
-        <source>from none</source>
-        <translation>0에서</translation>
-    </message>
-    <message>
         <source>No title rises clearly in the last 7 days.</source>
         <translation>최근 7일 동안 뚜렷이 오르는 제목이 없습니다.</translation>
     </message>
@@ -1004,6 +1000,10 @@
     <message>
         <source>Trending titles</source>
         <translation>뜨는 제목</translation>
+    </message>
+    <message>
+        <source>none before</source>
+        <translation>이전에는 없음</translation>
     </message>
 </context>
 <context>

@@ -194,7 +194,7 @@ void TestCharts::valueTicksAreRoundAndCover_data()
     QTest::addColumn<QString>("expected");
     QTest::newRow("counts") << 0.0 << 3.0 << 1.0 << u"0 1 2 3"_s;
     QTest::newRow("nothing") << 0.0 << 0.0 << 1.0 << u"0 1"_s;
-    QTest::newRow("below zero") << -130.0 << 90.0 << 0.01 << u"-150 -100 -50 0 50 100"_s;
+    QTest::newRow("below zero") << -130.0 << 90.0 << 0.01 << u"−150 −100 −50 0 50 100"_s;
     QTest::newRow("large") << 0.0 << 2.4e6 << 1.0 << u"0 500k 1M 1.5M 2M 2.5M"_s;
 }
 
@@ -232,6 +232,8 @@ void TestCharts::numbersOnAxesAreShort()
     QCOMPARE(shortNumber(950), u"950"_s);
     QCOMPARE(shortNumber(1500), u"1.5k"_s);
     QCOMPARE(shortNumber(2'000'000), u"2M"_s);
+    QCOMPARE(shortNumber(-1500), u"−1.5k"_s);
+    QCOMPARE(shortNumber(-0.5), u"−0.5"_s);
 }
 
 void TestCharts::exactValuesAreWrittenToCsv()

@@ -61,6 +61,7 @@ private slots:
     void moneyIsExactAndGrouped_data();
     void moneyIsExactAndGrouped();
     void aCurrencyHasItsDecimals();
+    void allNumbersHaveOneMinusSign();
     void oneIsNotSeveral();
     void durationsReadLikeSpeech_data();
     void durationsReadLikeSpeech();
@@ -122,6 +123,22 @@ void FormatTest::aCurrencyHasItsDecimals()
     QCOMPARE(format::amount(10'000, {}), u"1.00"_s);
 }
 
+/// Whatever is shown has the sign that amounts have; a hyphen beside it looks like another number.
+void FormatTest::allNumbersHaveOneMinusSign()
+{
+    QCOMPARE(format::amount(-15'000, u"EUR"_s), u"−1.50"_s);
+    QCOMPARE(format::number(std::int64_t{-1'234'567}), u"−1,234,567"_s);
+    QCOMPARE(format::number(-12.34, 1), u"−12.3"_s);
+    QCOMPARE(format::percent(-0.256), u"−25.6 %"_s);
+    QCOMPARE(format::duration(-61'000'000), u"−1 min 1 s"_s);
+    QCOMPARE(format::jsonNumber("-1234.5"), u"−1,234.5"_s);
+    QCOMPARE(format::jsonNumber("1e-7"), u"1e-7"_s);
+    // What rounds to zero has no sign.
+    QCOMPARE(format::number(-0.04, 1), u"0.0"_s);
+    QCOMPARE(format::number(-0.4, 0), u"0"_s);
+    QCOMPARE(format::number(-10.0, 0), u"−10"_s);
+}
+
 void FormatTest::oneIsNotSeveral()
 {
     QCOMPARE(format::rows(1), u"1 row"_s);
@@ -146,7 +163,7 @@ void FormatTest::durationsReadLikeSpeech_data()
     row(320'000'000, "5 min 20 s");
     row(11'100'000'000, "3 h 05 min");
     row(187'200'000'000, "2 d 4 h");
-    row(-12'000, "-12 ms");
+    row(-12'000, "−12 ms");
 }
 
 void FormatTest::durationsReadLikeSpeech()

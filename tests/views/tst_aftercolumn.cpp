@@ -139,7 +139,7 @@ void AfterColumnTest::itIsChosenInTheMenuAndKept()
 
 void AfterColumnTest::itIsTheTimeSinceTheEventBeforeInTheList()
 {
-    const QStringList all{QString(), u"+3 ms"_s, u"+10.0 s"_s, u"+2 h 04 min"_s, u"-1.0 s"_s};
+    const QStringList all{QString(), u"+3 ms"_s, u"+10.0 s"_s, u"+2 h 04 min"_s, u"−1.0 s"_s};
     QTRY_COMPARE(told(), all);
     list().turn();
     QTRY_VERIFY(list().newestFirst());
@@ -149,7 +149,7 @@ void AfterColumnTest::itIsTheTimeSinceTheEventBeforeInTheList()
     stream.page = u"browse"_s;
     stream.stream = u"a-1"_s;
     go(stream);
-    QTRY_COMPARE(told(), QStringList({QString(), u"+3 ms"_s, u"+2 h 04 min"_s, u"-1.0 s"_s}));
+    QTRY_COMPARE(told(), QStringList({QString(), u"+3 ms"_s, u"+2 h 04 min"_s, u"−1.0 s"_s}));
     Place opened;
     opened.page = u"browse"_s;
     opened.eventType = u"Opened"_s;
@@ -194,7 +194,7 @@ void AfterColumnTest::versionsTellItToo()
             found << versions->model()->index(row, VersionsModel::AfterColumn).data().toString();
         return found;
     };
-    const QStringList all{QString(), u"+3 ms"_s, u"+2 h 04 min"_s, u"-1.0 s"_s};
+    const QStringList all{QString(), u"+3 ms"_s, u"+2 h 04 min"_s, u"−1.0 s"_s};
     QTRY_COMPARE(texts(), all);
     versions->order().setNewestFirst(true);
     QCOMPARE(texts(), QStringList(all.rbegin(), all.rend()));

@@ -153,7 +153,7 @@ void RankedBars::paintRow(QPainter &painter, int row) const
         return;
     const auto note = m_spec->categoryNotes[row];
     const bool up = note.startsWith(u'+');
-    const bool down = note.startsWith(u'-') || note.startsWith(u'−');
+    const bool down = note.startsWith(u'−');
     painter.setFont(scaledFont(1.0, row == 0));
     painter.setPen(up     ? severityColor(models::Severity::Good)
                    : down ? severityColor(models::Severity::Warning)
