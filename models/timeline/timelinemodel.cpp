@@ -11,6 +11,7 @@ namespace models {
 TimelineModel::TimelineModel(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_marks(EventMarks::of(session))
     , m_loader(session, m_lanes)
     , m_matches(session)
     , m_pick(session, m_lanes, [this](const TimelineItem &item) { return visible(item); })
@@ -203,6 +204,17 @@ std::optional<qint64> TimelineModel::sincePrevious(Ref ref) const
     if (ref.index == 0)
         return {};
     return item(ref).micros - item({ref.lane, ref.index - 1}).micros;
+}
+
+const EventMark *TimelineModel::markOf(Ref ref) const
+{
+    if (m_marks.all().empty())
+        return nullptr;
+    EventRow row;
+    row.id = item(ref).id;
+    row.version = eventstore::StreamVersion{item(ref).version};
+    row.stream = lanes()[std::size_t(ref.lane)].stream;
+    return m_marks.markOf(row);
 }
 
 } // namespace models

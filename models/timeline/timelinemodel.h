@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/eventmarks.h"
 #include "models/browse/eventmatches.h"
 #include "models/freshness.h"
 #include "models/session/session.h"
@@ -90,6 +91,8 @@ public:
     QString detailError() const { return m_pick.detailError(); }
     /// Microseconds since the previous event in its lane; absent for the first.
     std::optional<qint64> sincePrevious(Ref ref) const;
+    /// The user's mark on the event, with its note; nullptr if there is none.
+    const EventMark *markOf(Ref ref) const;
 
 signals:
     void changed();
@@ -102,6 +105,7 @@ private:
     void invalidate();
 
     Session &m_session;
+    const EventMarks &m_marks;
     TimelineLanes m_lanes;
     TimelineLoader m_loader;
     EventMatches m_matches;

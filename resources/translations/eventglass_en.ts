@@ -108,4 +108,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>views::timeline::TimelineWidget</name>
+    <message numerus="yes">
+        <source>and %n other marks</source>
+        <translation>
+            <numerusform>and %n other mark</numerusform>
+            <numerusform>and %n other marks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other types</source>
+        <translation>
+            <numerusform>and %n other type</numerusform>
+            <numerusform>and %n other types</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

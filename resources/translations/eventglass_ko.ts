@@ -13144,10 +13144,6 @@ version %2 · %3</source>
         <translation>%1까지</translation>
     </message>
     <message>
-        <source>and %1 other types</source>
-        <translation>그리고 다른 종류 %1가지</translation>
-    </message>
-    <message>
         <source>Double-click to zoom in</source>
         <translation>두 번 클릭하면 확대합니다</translation>
     </message>
@@ -13162,6 +13158,18 @@ version %2 · %3</source>
     <message>
         <source>Plus and minus zoom, F shows everything, arrows move, full stop and comma step from event to event, P pins, arrows with Shift select an area</source>
         <translation>더하기와 빼기로 확대하고 축소하며, F로 모두 보고, 화살표로 움직이고, 마침표와 쉼표로 이벤트를 하나씩 지나며, P로 고정하고, Shift와 화살표로 영역을 고릅니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other marks</source>
+        <translation>
+            <numerusform>그 밖의 표시 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other types</source>
+        <translation>
+            <numerusform>그 밖의 유형 %n개</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/browse/eventmarks.h"
 #include "models/format.h"
 #include "models/timeline/areatable.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
+#include "tests/support/windowprogram.h"
 #include "views/pages/timelinepage.h"
 #include "views/timeline/markpainter.h"
 #include "views/timeline/markstrip.h"
@@ -63,6 +65,7 @@ private slots:
     void theEventsOfAnAreaAreCopiedAndSaved();
     void anAreaIsZoomedIntoAndFilters();
     void hiddenEventsAreNotInTheArea();
+    void toolTipsNameTheUsersMarks();
     void theZoomComesBack();
 
 private:
@@ -76,6 +79,9 @@ private:
         QTest::keyClick(&timeline(), static_cast<Qt::Key>(key), modifiers);
     }
     void openPage();
+    /// Marks an event as the lists do.
+    void mark(TimelineModel::Ref ref, const QString &note);
+    QString tipAt(const QPoint &point);
     void go(const QStringList &names);
     void drag(const QPoint &from, const QPoint &to);
     /// Around those events of two rows, at least.
@@ -390,6 +396,51 @@ void TimelineMarksTest::hiddenEventsAreNotInTheArea()
     strip().copy();
     QTRY_VERIFY(!QApplication::clipboard()->text().isEmpty());
     QVERIFY(!QApplication::clipboard()->text().contains(u"Opened"_s));
+}
+
+void TimelineMarksTest::mark(TimelineModel::Ref ref, const QString &note)
+{
+    models::EventMark mark;
+    mark.note = note;
+    mark.id = model().item(ref).id;
+    mark.version = model().item(ref).version;
+    mark.position = model().item(ref).position;
+    mark.stream = model().lanes()[std::size_t(ref.lane)].stream;
+    support::must(models::EventMarks::of(*m_session).put(mark));
+}
+
+QString TimelineMarksTest::tipAt(const QPoint &point)
+{
+    QToolTip::hideText();
+    QHelpEvent asked(QEvent::ToolTip, point, canvas()->mapToGlobal(point));
+    QApplication::sendEvent(canvas(), &asked);
+    return QToolTip::text();
+}
+
+void TimelineMarksTest::toolTipsNameTheUsersMarks()
+{
+    QTemporaryDir own; // the marks are files of this user
+    support::liveIn(own);
+    m_page.reset();
+    m_session.reset();
+    openPage();
+    go({streamName(0), streamName(1)});
+    const auto plain = tipAt(timeline().pointOf({0, 1}));
+    QVERIFY2(plain.startsWith(u"Opened"), qPrintable(plain));
+    mark({0, 1}, u"call <b>back</b>"_s);
+    const auto marked = tipAt(timeline().pointOf({0, 1}));
+    QVERIFY2(marked.contains(u"! Important: call <b>back</b>"_s), qPrintable(marked));
+    QVERIFY(marked.endsWith(plain));
+    QVERIFY(!tipAt(timeline().pointOf({1, 1})).contains(u"call"));
+    // Where several events are one mark, their notes are there as well, but not all of many.
+    for (int i = 0; i < 3; ++i)
+        mark({0, i}, u"note %1"_s.arg(i));
+    for (int i = 0; i < 40; ++i)
+        timeline().zoomOut();
+    const auto merged = tipAt(timeline().pointOf({0, 1}));
+    QVERIFY2(merged.contains(u"3 events within"_s), qPrintable(merged));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY2(merged.contains(u"note %1"_s.arg(i)), qPrintable(merged));
 }
 
 void TimelineMarksTest::theZoomComesBack()

@@ -25,10 +25,20 @@ struct Tips
 };
 
 constexpr int typesInToolTip = 6;
+constexpr int marksInToolTip = 3;
+constexpr qsizetype noteInToolTip = 300; ///< characters
 
 eventstore::Timestamp timestamp(qint64 micros)
 {
     return eventstore::Timestamp{micros};
+}
+
+/// The user's mark on an event with its note, in one line; empty if there is none.
+QString markTip(const TimelineModel &model, TimelineModel::Ref ref)
+{
+    const auto *mark = model.markOf(ref);
+    return mark ? format::visible(format::shortened(models::markText(*mark), noteInToolTip))
+                : QString();
 }
 
 QString singleTip(const TimelineModel &model, TimelineModel::Ref ref)
@@ -42,13 +52,24 @@ QString singleTip(const TimelineModel &model, TimelineModel::Ref ref)
             QLatin1Char('\n') + Tips::tr("%1 after the event before").arg(format::duration(*since));
     else
         text += QLatin1Char('\n') + Tips::tr("first event of the lane");
-    return text;
+    const auto mark = markTip(model, ref);
+    return mark.isEmpty() ? text : mark + QLatin1Char('\n') + text;
+}
+
+/// The first marks of the events, and how many more there are.
+QStringList firstMarks(const QStringList &marked)
+{
+    auto lines = marked.first(std::min<qsizetype>(marked.size(), marksInToolTip));
+    if (marked.size() > marksInToolTip)
+        lines << Tips::tr("and %n other marks", nullptr, int(marked.size() - marksInToolTip));
+    return lines;
 }
 
 QString mergedTip(const TimelineModel &model, int lane, const Mark &mark)
 {
     const auto &items = model.lanes()[std::size_t(lane)].items;
     QHash<int, int> counts;
+    QStringList marked;
     std::size_t seen = 0;
     std::size_t last = mark.first;
     for (auto i = mark.first; i < items.size() && seen < mark.count; ++i) {
@@ -56,12 +77,14 @@ QString mergedTip(const TimelineModel &model, int lane, const Mark &mark)
         if (!model.visible(items[i]))
             continue;
         ++counts[type];
+        if (const auto one = markTip(model, {lane, int(i)}); !one.isEmpty())
+            marked << one;
         ++seen;
         last = i;
     }
     auto types = counts.keys();
     std::sort(types.begin(), types.end(), [&](int a, int b) { return counts[a] > counts[b]; });
-    QStringList lines;
+    QStringList lines = firstMarks(marked);
     lines << Tips::tr("%1 events within %2")
                  .arg(format::number(qint64(mark.count)),
                       format::duration(items[last].micros - items[mark.first].micros));
@@ -71,7 +94,7 @@ QString mergedTip(const TimelineModel &model, int lane, const Mark &mark)
         lines << u"%1 × %2"_s.arg(format::number(qint64(counts[types[i]])),
                                   format::visible(model.types()[std::size_t(types[i])].name));
     if (types.size() > typesInToolTip)
-        lines << Tips::tr("and %1 other types").arg(types.size() - typesInToolTip);
+        lines << Tips::tr("and %n other types", nullptr, int(types.size() - typesInToolTip));
     lines << Tips::tr("Double-click to zoom in");
     return lines.join(QLatin1Char('\n'));
 }
