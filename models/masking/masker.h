@@ -29,6 +29,8 @@ public:
     std::string cell(std::string_view column, std::string_view value) const;
     /// True if members and columns of that name are masked.
     bool hides(std::string_view name) const;
+    /// True if rules name members, which may be of any kind.
+    bool hasPaths() const { return !m_paths.empty(); }
 
 private:
     struct Path

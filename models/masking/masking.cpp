@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
 #include "models/projections/audittrail.h"
+#include "projections/kafka/messageletters.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,17 +22,16 @@ namespace {
 constexpr auto revealAction = "reveal"_L1;
 
 /// Names what is revealed for the audit log, never its value.
-QString parametersOf(const eventstore::Event &event)
+QJsonObject parametersOf(const eventstore::Event &event)
 {
     QStringList names = maskedNames(event.data);
     for (const QString &name : maskedNames(event.metadata)) {
         if (!names.contains(name))
             names.append(name);
     }
-    const QJsonObject object{{u"event_id"_s, format::text(event.id.toString())},
-                             {u"version"_s, qint64(event.version.value)},
-                             {u"values"_s, QJsonArray::fromStringList(names)}};
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return {{u"event_id"_s, format::text(event.id.toString())},
+            {u"version"_s, qint64(event.version.value)},
+            {u"values"_s, QJsonArray::fromStringList(names)}};
 }
 
 } // namespace
@@ -51,14 +51,24 @@ void Masking::reveal(const eventstore::Event &event)
 {
     if (!active())
         return;
+    write(format::text(event.streamId), parametersOf(event),
+          [this, mask = m_session.mask(), id = event.id] {
+              mask->reveal(id);
+              emit changed();
+          });
+}
+
+/// Writes the audit entry, then calls `revealed`.
+void Masking::write(const QString &subject, const QJsonObject &what, std::function<void()> revealed)
+{
+    const auto parameters = QString::fromUtf8(QJsonDocument(what).toJson(QJsonDocument::Compact));
     AuditTrail::of(m_session).write(
-        {revealAction, format::text(event.streamId), parametersOf(event)}, this,
-        [this, mask = m_session.mask(), id = event.id](bool written) {
+        {revealAction, subject, parameters}, this,
+        [this, revealed = std::move(revealed)](bool written) {
             if (!written)
                 return emit failed(tr("Nothing was revealed: it can't be written down in the audit "
                                       "log."));
-            mask->reveal(id);
-            emit changed();
+            revealed();
         });
 }
 
@@ -79,14 +89,16 @@ void Masking::revealQueries()
 {
     if (queriesRevealed())
         return;
-    AuditTrail::of(m_session).write(
-        {revealAction, u"query"_s}, this, [this, mask = m_session.mask()](bool written) {
-            if (!written)
-                return emit failed(tr("Nothing was revealed: it can't be written down in the audit "
-                                      "log."));
-            mask->revealQueries();
-            emit changed();
-        });
+    write(u"query"_s, {}, [this, mask = m_session.mask()] {
+        mask->revealQueries();
+        emit changed();
+    });
+}
+
+void Masking::revealQueryValue(const QJsonObject &what, std::function<void()> revealed)
+{
+    if (!queriesRevealed())
+        write(u"query"_s, what, std::move(revealed));
 }
 
 std::string maskedValue(const Mask *mask, std::string_view column, std::string value)
@@ -123,6 +135,22 @@ std::string maskedColumns(const Mask *mask, std::string columns)
 std::string maskedObject(const Mask *mask, std::string object)
 {
     return mask ? mask->masker().json(object) : object;
+}
+
+void maskLetter(const Mask *mask, projections::kafka::Letter &letter)
+{
+    if (!mask)
+        return;
+    const auto &masker = mask->masker();
+    letter.key = masker.cell("key", letter.key);
+    letter.error = masker.cell("error", letter.error);
+    letter.message.key.reset();
+    auto &message = letter.message.value;
+    if (!message || message->empty())
+        return;
+    const auto first = message->find_first_not_of(" \t\r\n");
+    const bool isObject = first != std::string::npos && (*message)[first] == '{';
+    message = isObject ? masker.json(*message) : std::string(maskText);
 }
 
 } // namespace models

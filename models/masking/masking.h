@@ -5,7 +5,14 @@
 #include "models/masking/mask.h"
 #include "models/session/persession.h"
 
+#include <QJsonObject>
 #include <QObject>
+
+#include <functional>
+
+namespace projections::kafka {
+struct Letter;
+}
 
 namespace models {
 
@@ -24,6 +31,10 @@ public:
     /// Results of SQL are shown unmasked until the store is opened again.
     bool queriesRevealed() const;
     void revealQueries();
+    /// Shows one value of a result: `revealed` is called once the entry is written, unless the
+    /// Masking is destroyed before; otherwise failed() is emitted. `what` says where the value
+    /// stands, never what it is.
+    void revealQueryValue(const QJsonObject &what, std::function<void()> revealed);
 
 signals:
     /// What is shown must be read again.
@@ -34,6 +45,7 @@ signals:
 private:
     friend class PerSession<Masking>;
     explicit Masking(Session &session);
+    void write(const QString &subject, const QJsonObject &what, std::function<void()> revealed);
 
     Session &m_session;
 };
@@ -45,5 +57,8 @@ std::string maskedColumns(const Mask *mask, std::string columns);
 std::string maskedValue(const Mask *mask, std::string_view column, std::string json);
 /// A row, or the state of an aggregate, as it may be shown; `mask` may be null.
 std::string maskedObject(const Mask *mask, std::string json);
+/// Masks a message that could not become an event. One that is no JSON object is masked whole, as
+/// nothing tells what its parts are. `mask` may be null.
+void maskLetter(const Mask *mask, projections::kafka::Letter &letter);
 
 } // namespace models

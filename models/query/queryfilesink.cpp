@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/queryfilesink.h"
 
+#include "models/query/querymask.h"
 #include "models/tabletext.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,8 @@ QString jsonValue(const QString &text, ValueKind kind)
         return u"null"_s;
     if (kind == ValueKind::Number && tabletext::isJsonNumber(text))
         return text;
+    if (text == QueryMask::cover())
+        return tabletext::jsonText(text);
     if (kind == ValueKind::Bool)
         return text == "t"_L1 ? u"true"_s : u"false"_s;
     if (kind == ValueKind::Json) // line ends occur only between values there

@@ -21,6 +21,7 @@ public:
 
 protected:
     qint64 written() const { return m_written; }
+    const QList<ResultColumn> &resultColumns() const { return m_columns; }
 
 private:
     eventstore::Result<void> write(const QString &line);

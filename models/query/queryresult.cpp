@@ -67,10 +67,7 @@ int compareNumbers(const QString &a, const QString &b)
 QueryResult::QueryResult(QObject *parent)
     : TableModel(parent)
 {
-    connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, [this] {
-        if (rows() > 0)
-            emit dataChanged(index(0, 0), index(rows() - 1, columns() - 1));
-    });
+    connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, &QueryResult::maskChanged);
 }
 
 void QueryResult::clear()
@@ -78,10 +75,12 @@ void QueryResult::clear()
     setResultColumns({});
 }
 
-void QueryResult::setResultColumns(const QList<ResultColumn> &columns)
+void QueryResult::setResultColumns(const QList<ResultColumn> &columns, const QueryMask &mask)
 {
     beginResetModel();
     m_columns = columns;
+    m_mask = mask;
+    m_revealed.clear();
     m_rows.clear();
     m_rows.shrink_to_fit();
     m_order.clear();
@@ -102,9 +101,34 @@ void QueryResult::append(const std::vector<ResultRow> &rows)
     endInsertRows();
 }
 
-const QString &QueryResult::text(int row, int column) const
+const QString &QueryResult::stored(int row, int column) const
 {
     return m_rows[std::size_t(m_order[std::size_t(row)])][std::size_t(column)];
+}
+
+const QString &QueryResult::text(int row, int column) const
+{
+    return isHidden(row, column) ? QueryMask::cover() : stored(row, column);
+}
+
+bool QueryResult::isHidden(int row, int column) const
+{
+    return m_mask.hides(m_columns.at(column), stored(row, column)) &&
+           !m_revealed.contains({m_order[std::size_t(row)], column});
+}
+
+void QueryResult::reveal(int row, int column)
+{
+    if (row < 0 || row >= rows() || column < 0 || column >= columns())
+        return;
+    m_revealed.insert({m_order[std::size_t(row)], column});
+    emit dataChanged(index(row, column), index(row, column));
+}
+
+void QueryResult::maskChanged()
+{
+    if (rows() > 0)
+        emit dataChanged(index(0, 0), index(rows() - 1, columns() - 1));
 }
 
 /// NULL comes last in either order.

@@ -13,7 +13,8 @@
 namespace models {
 
 /// Runs one query at a time on a thread of its own, for the window. Does not wait for a server that
-/// doesn't answer, but abandons the thread. GUI thread; no function blocks.
+/// doesn't answer, but abandons the thread. Files never get what is masked; rows do, and
+/// QueryResult hides it. GUI thread; no function blocks.
 class QueryRun : public QObject
 {
     Q_OBJECT

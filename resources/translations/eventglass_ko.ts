@@ -6936,14 +6936,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Check the connection; the server was asked to stop</source>
         <translation>연결을 확인하십시오. 서버에는 멈추라고 요청했습니다</translation>
     </message>
-    <message>
-        <source>This connection masks values, which answers in SQL would show</source>
-        <translation>이 연결은 값을 가리는데, SQL의 답은 그것을 보여 주게 됩니다</translation>
-    </message>
-    <message>
-        <source>Reveal them above; that is written down in the audit log</source>
-        <translation>위에서 드러내세요. 감사 로그에 적힙니다</translation>
-    </message>
 </context>
 <context>
     <name>models::RebuildReview</name>
@@ -11013,6 +11005,11 @@ The connection and its saved password are forgotten. The store and its events ar
         <comment>rows</comment>
         <translation>내보내는 중… %1</translation>
     </message>
+    <message>
+        <source>%1 written to %2; what is masked is masked there, too</source>
+        <comment>rows, file</comment>
+        <translation>%2에 %1을(를) 썼습니다. 가린 것은 거기서도 가려집니다</translation>
+    </message>
 </context>
 <context>
     <name>views::QueryMenus</name>
@@ -11533,6 +11530,14 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Write a question, or take an example, and run it.</source>
         <translation>질문을 쓰거나 예를 골라 실행하세요.</translation>
     </message>
+    <message>
+        <source>Reveal this value</source>
+        <translation>이 값 드러내기</translation>
+    </message>
+    <message>
+        <source>This is written into the audit log, without the value</source>
+        <translation>값을 빼고 감사 로그에 적습니다</translation>
+    </message>
 </context>
 <context>
     <name>views::RevealStrip</name>
@@ -11543,10 +11548,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Answers are not masked; this is in the audit log.</source>
         <translation>답을 가리지 않습니다. 감사 로그에 적혀 있습니다.</translation>
-    </message>
-    <message>
-        <source>This connection masks values. Answers in SQL can&apos;t be masked.</source>
-        <translation>이 연결은 값을 가립니다. SQL의 답은 가릴 수 없습니다.</translation>
     </message>
     <message>
         <source>Nothing is masked here; this is in the audit log.</source>
@@ -11563,6 +11564,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Masked: %1</source>
         <translation>가려짐: %1</translation>
+    </message>
+    <message>
+        <source>Reveal all</source>
+        <translation>모두 드러내기</translation>
+    </message>
+    <message>
+        <source>Texts in answers are masked, because a query can rename columns. Reveal one in its menu, or all.</source>
+        <translation>질의가 열 이름을 바꿀 수 있으므로 답의 텍스트를 가립니다. 메뉴에서 하나만 드러내거나 모두 드러내십시오.</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,10 @@
 #include "models/masking/masking.h"
 #include "models/projections/auditmodel.h"
 #include "models/projections/changesfile.h"
+#include "models/query/queryresult.h"
 #include "models/query/queryrun.h"
 #include "models/replay/replayfold.h"
+#include "models/roles.h"
 #include "models/session/connections.h"
 #include "projections/aggregates/snapshots.h"
 #include "tests/support/builders.h"
@@ -69,6 +71,8 @@ private slots:
     void whatCannotBeWrittenDownStaysMasked();
     void replayKnowsNoMore();
     void personsAreFoundAndNotNamed();
+    void textsInAnswersAreHidden_data();
+    void textsInAnswersAreHidden();
     void answersInSqlWaitForTheReveal();
     void openedAgainItIsMaskedAgain();
 
@@ -384,6 +388,51 @@ void MaskingTest::personsAreFoundAndNotNamed()
     QCOMPARE(people.front().email, std::string(models::maskText));
 }
 
+void MaskingTest::textsInAnswersAreHidden_data()
+{
+    QTest::addColumn<QString>("rules");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<models::ValueKind>("kind");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("hidden");
+    using Kind = models::ValueKind;
+    const auto row = [](const char *name, const QString &rules, const QString &column, Kind kind,
+                        const QString &value, bool hidden) {
+        QTest::newRow(name) << rules << column << kind << value << hidden;
+    };
+    const auto persons = u"@names @emails"_s;
+    row("a text under any name", persons, u"x"_s, Kind::Text, u"Anna"_s, true);
+    row("without letters of our alphabet", persons, u"x"_s, Kind::Text, u"안나"_s, true);
+    row("JSON", persons, u"event_data"_s, Kind::Json, u"{\"a\":1}"_s, true);
+    row("an address of digits", persons, u"x"_s, Kind::Text, u"1@2.3"_s, true);
+    row("bytes", persons, u"x"_s, Kind::Bytes, u"x'416e6e61'"_s, true);
+    row("a text in a column of numbers", persons, u"x"_s, Kind::Number, u"Anna"_s, true);
+    row("a number under a masked name", persons, u"name"_s, Kind::Number, u"1"_s, true);
+    row("a number", persons, u"n"_s, Kind::Number, u"-1.5e3"_s, false);
+    row("a time", persons, u"t"_s, Kind::Text, u"2026-01-31T09:00:00Z"_s, false);
+    row("a UUID", persons, u"t"_s, Kind::Text, u"00000000-0000-4000-8000-00000000000a"_s, false);
+    row("a type", persons, u"event_type"_s, Kind::Text, u"MoneyDeposited"_s, false);
+    row("an id", persons, u"stream_id"_s, Kind::Text, u"account-a1"_s, false);
+    row("NULL", persons, u"x"_s, Kind::Text, QString(), false);
+    row("a number where paths are masked", u"phone"_s, u"x"_s, Kind::Number, u"5550199"_s, true);
+    row("an id that is masked", u"id:user_id"_s, u"user_id"_s, Kind::Text, u"u1"_s, true);
+}
+
+void MaskingTest::textsInAnswersAreHidden()
+{
+    QFETCH(const QString, rules);
+    QFETCH(const QString, column);
+    QFETCH(const models::ValueKind, kind);
+    QFETCH(const QString, value);
+    QFETCH(const bool, hidden);
+    const auto mask = std::make_shared<models::Mask>(rulesOf(rules));
+    const models::QueryMask queries(mask);
+    QCOMPARE(queries.hides({column, kind, {}}, value), hidden);
+    QVERIFY(!models::QueryMask().hides({column, kind, {}}, value));
+    mask->revealQueries();
+    QVERIFY(!queries.hides({column, kind, {}}, value));
+}
+
 void MaskingTest::answersInSqlWaitForTheReveal()
 {
     Session session;
@@ -392,21 +441,31 @@ void MaskingTest::answersInSqlWaitForTheReveal()
     models::QueryRequest request;
     request.target = models::queryTargets(session).first();
     request.sql = u"select event_data as x from events order by global_position"_s;
-    QString cells;
-    connect(&run, &models::QueryRun::rowsArrived, this,
-            [&cells](const std::vector<models::ResultRow> &rows) {
-                for (const auto &row : rows)
-                    cells += row.front();
+    models::QueryResult result;
+    connect(&run, &models::QueryRun::columnsArrived, this,
+            [&](const QList<models::ResultColumn> &columns) {
+                result.setResultColumns(columns, models::QueryMask(request.target.mask));
             });
+    connect(&run, &models::QueryRun::rowsArrived, &result, &models::QueryResult::append);
     run.start(request);
-    QTRY_COMPARE(run.state(), models::QueryRun::State::Failed);
-    QVERIFY(cells.isEmpty());
+    QTRY_COMPARE(run.state(), models::QueryRun::State::Done);
+    QVERIFY(result.rowCount() > 1);
+    for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(models::CopyRole)})
+        QVERIFY(!result.index(0, 0).data(role).toString().contains("Anna"_L1));
+    QVERIFY(result.isHidden(0, 0));
+    // One value, also where the rows are sorted afterwards.
+    result.reveal(0, 0);
+    QVERIFY(result.text(0, 0).contains("Anna"_L1));
+    QVERIFY(result.isHidden(1, 0));
+    result.sort(0, Qt::DescendingOrder);
+    int shown = 0;
+    for (int row = 0; row < result.rowCount(); ++row)
+        shown += result.isHidden(row, 0) ? 0 : 1;
+    QCOMPARE(shown, 1);
     auto &masking = models::Masking::of(session);
     masking.revealQueries();
     QTRY_VERIFY(masking.queriesRevealed());
-    run.start(request);
-    QTRY_COMPARE(run.state(), models::QueryRun::State::Done);
-    QTRY_VERIFY(cells.contains("Anna"_L1));
+    QVERIFY(!result.isHidden(1, 0));
 }
 
 void MaskingTest::openedAgainItIsMaskedAgain()

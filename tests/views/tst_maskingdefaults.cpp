@@ -4,6 +4,8 @@
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "models/masking/masking.h"
+#include "models/projections/auditmodel.h"
+#include "models/roles.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
@@ -14,6 +16,7 @@
 #include "views/charts/chartview.h"
 #include "views/connect/safetyfields.h"
 #include "views/pages/querypage.h"
+#include "views/query/queryexport.h"
 #include "views/query/resultpanel.h"
 #include "views/query/sqleditor.h"
 #include "views/widgets/banner.h"
@@ -23,8 +26,10 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -68,7 +73,8 @@ private slots:
     void aServerByItsAddressIsMasked();
     void aFileByAnotherPathIsMaskedAlike();
     void whatLeavesTheWindowFollows();
-    void theQueryPageAnswersNothingBefore();
+    void theQueryPageHidesTextsBefore();
+    void oneValueOfAnAnswerIsRevealed();
     void maskedIdsLeadNowhere();
 
 private:
@@ -237,7 +243,7 @@ void TestMaskingDefaults::whatLeavesTheWindowFollows()
     QVERIFY(!link.contains(u"anna", Qt::CaseInsensitive));
 }
 
-void TestMaskingDefaults::theQueryPageAnswersNothingBefore()
+void TestMaskingDefaults::theQueryPageHidesTextsBefore()
 {
     open(persons);
     views::Place place;
@@ -250,18 +256,99 @@ void TestMaskingDefaults::theQueryPageAnswersNothingBefore()
         u"select json_extract(event_data, '$.name') as x, 1 as y from events"_s);
     QTRY_VERIFY(page->runButton()->isEnabled());
     QTest::mouseClick(page->runButton(), Qt::LeftButton);
-    QTRY_COMPARE(page->run().state(), models::QueryRun::State::Failed);
-    QCOMPARE(panel->table()->model()->rowCount(), 0);
+    QTRY_COMPARE(page->run().state(), models::QueryRun::State::Done);
+    const auto *rows = panel->table()->model();
+    QCOMPARE(rows->rowCount(), 1);
+    QCOMPARE(rows->index(0, 0).data().toString(), u"•••"_s);
+    QCOMPARE(rows->index(0, 1).data().toString(), u"1"_s);
     panel->showChart(true);
-    QVERIFY(panel->chart()->spec().empty());
+    QCOMPARE(panel->chart()->spec().categories, QStringList{u"•••"_s});
+    panel->exporter()->start(page->run().request(), m_folder->filePath(u"answer.ndjson"_s));
+    QTRY_COMPARE(panel->exporter()->run().state(), models::QueryRun::State::Done);
+    QFile written(m_folder->filePath(u"answer.ndjson"_s));
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(written.readAll()), u"{\"x\":\"•••\",\"y\":1}\n"_s);
+    QVERIFY(panel->exporter()->message().contains(u"masked"));
     auto *strip = page->findChild<views::RevealStrip *>();
     QVERIFY(strip->isVisible());
     QTest::mouseClick(strip->button(), Qt::LeftButton);
     QTRY_VERIFY(models::Masking::of(m_window->session()).queriesRevealed());
+    QTRY_COMPARE(rows->index(0, 0).data().toString(), name);
+    QCOMPARE(panel->chart()->spec().categories, QStringList{name});
+}
+
+/// By the menu of a cell, from mouse and key; each is an entry in the audit log.
+void TestMaskingDefaults::oneValueOfAnAnswerIsRevealed()
+{
+    open(persons);
+    views::Place place;
+    place.page = u"query"_s;
+    m_window->go(place);
+    auto *page = qobject_cast<views::QueryPage *>(m_window->page(u"query"_s));
+    auto *table = page->findChild<views::ResultPanel *>()->table();
+    page->editor()->setPlainText(
+        u"select event_id, json_extract(event_data, '$.name') as x,"
+        u" json_extract(event_data, '$.email') as y, timestamp from events"_s);
     QTRY_VERIFY(page->runButton()->isEnabled());
     QTest::mouseClick(page->runButton(), Qt::LeftButton);
     QTRY_COMPARE(page->run().state(), models::QueryRun::State::Done);
-    QTRY_COMPARE(panel->table()->model()->rowCount(), 1);
+    const auto cell = [table](int column) {
+        return table->model()->index(0, column).data().toString();
+    };
+    const auto reveal = [table](int column, QContextMenuEvent::Reason reason) -> QAction * {
+        table->setCurrentIndex(table->model()->index(0, column));
+        const auto at = table->visualRect(table->currentIndex()).center();
+        QWidget *asked = table;
+        if (reason == QContextMenuEvent::Mouse)
+            asked = table->viewport();
+        QContextMenuEvent event(reason, at, asked->mapToGlobal(at));
+        QApplication::sendEvent(asked, &event);
+        auto *menu = table->findChild<QMenu *>(u"list-menu"_s);
+        return menu ? menu->findChild<QAction *>(u"reveal-value"_s) : nullptr;
+    };
+    const auto closeMenu = [table] { delete table->findChild<QMenu *>(u"list-menu"_s); };
+    QCOMPARE(cell(1), u"•••"_s);
+    QCOMPARE(cell(2), u"•••"_s);
+    QVERIFY(cell(3) != u"•••"_s);
+    QVERIFY(!reveal(3, QContextMenuEvent::Mouse)); // nothing is hidden there
+    closeMenu();
+    auto *action = reveal(1, QContextMenuEvent::Mouse);
+    QVERIFY(action);
+    QCOMPARE(action->text(), u"Reveal this value"_s);
+    action->trigger();
+    closeMenu();
+    QTRY_COMPARE(cell(1), QString(name));
+    QCOMPARE(cell(2), u"•••"_s);
+    table->selectAll();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QApplication::clipboard()->text().contains(name));
+    QVERIFY(!QApplication::clipboard()->text().contains(address));
+    action = reveal(2, QContextMenuEvent::Keyboard);
+    QVERIFY(action);
+    action->trigger();
+    closeMenu();
+    QTRY_COMPARE(cell(2), QString(address));
+    // Where each value stood is in the audit log, never what it was.
+    models::AuditModel audit(m_window->session());
+    const auto entries = [&audit](const QString &text) {
+        int found = 0;
+        for (int row = 0; row < audit.rowCount(); ++row) {
+            const auto cell = audit.index(row, models::AuditModel::ParametersColumn);
+            found += cell.data(models::CopyRole).toString().contains(text) ? 1 : 0;
+        }
+        return found;
+    };
+    audit.read();
+    QTRY_COMPARE(audit.load(), models::AuditModel::Load::Ready);
+    QCOMPARE(audit.index(0, models::AuditModel::ActionColumn).data().toString(), u"reveal"_s);
+    QCOMPARE(entries(u"\"column\":\"x\""_s), 1);
+    QCOMPARE(entries(u"\"column\":\"y\""_s), 1);
+    QVERIFY(entries(u"\"event_id\":\""_s) >= 2 && entries(u"\"row\":1"_s) >= 2);
+    QCOMPARE(entries(u"Anna"_s) + entries(u"anna"_s), 0);
+    // The next answer is masked again.
+    QTest::mouseClick(page->runButton(), Qt::LeftButton);
+    QTRY_COMPARE(page->run().state(), models::QueryRun::State::Done);
+    QTRY_COMPARE(cell(1), u"•••"_s);
 }
 
 void TestMaskingDefaults::maskedIdsLeadNowhere()

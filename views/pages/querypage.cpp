@@ -3,6 +3,7 @@
 #include "views/pages/querypage.h"
 
 #include "models/errorwords.h"
+#include "models/masking/masking.h"
 #include "views/namedkeys.h"
 #include "views/query/queryexport.h"
 #include "views/query/querymenus.h"
@@ -18,6 +19,7 @@
 #include <QComboBox>
 #include <QInputDialog>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
@@ -90,6 +92,9 @@ QueryPage::QueryPage(Session &session, QSettings &settings, QWidget *parent)
     column->addWidget(masked);
     column->addWidget(splitter, 1);
     setupActions();
+    connect(m_panel, &ResultPanel::revealAsked, this, &QueryPage::reveal);
+    connect(&models::Masking::of(this->session()), &models::Masking::changed, m_panel,
+            &ResultPanel::maskChanged);
     connect(&m_run, &QueryRun::stateChanged, this, &QueryPage::runChanged);
     connect(&m_catalogue, &models::QueryCatalogue::changed, this, &QueryPage::catalogueChanged);
     connect(&this->session(), &Session::stateChanged, this, &QueryPage::sessionChanged);
@@ -149,6 +154,24 @@ void QueryPage::setupActions()
     tellKeys(*m_cancelButton, tr("Ask the server to stop"), u"query.cancel"_s);
     connect(m_runButton, &QPushButton::clicked, this, &QueryPage::start);
     connect(m_cancelButton, &QPushButton::clicked, &m_run, &QueryRun::cancel);
+}
+
+/// The audit entry names the column, the row as it is shown and, if the row has one, the event.
+void QueryPage::reveal(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const auto &columns = m_panel->result().resultColumns();
+    QJsonObject what{{u"column"_s, columns.at(index.column()).name}, {u"row"_s, index.row() + 1}};
+    for (int i = 0; i < columns.size(); ++i) {
+        if (columns.at(i).name == "event_id"_L1 && !m_panel->result().isHidden(index.row(), i))
+            what.insert(u"event_id"_s, m_panel->result().text(index.row(), i));
+    }
+    models::Masking::of(session()).revealQueryValue(
+        what, [panel = QPointer(m_panel), place = QPersistentModelIndex(index)] {
+            if (panel && place.isValid())
+                panel->result().reveal(place.row(), place.column());
+        });
 }
 
 models::QueryTarget QueryPage::target() const

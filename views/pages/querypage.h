@@ -52,6 +52,7 @@ private:
     void setupActions();
     void askForName();
     void sessionChanged();
+    void reveal(const QModelIndex &index);
     void chooseTarget();
     void catalogueChanged();
     void start();

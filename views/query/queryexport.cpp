@@ -3,6 +3,7 @@
 #include "views/query/queryexport.h"
 
 #include "models/errorwords.h"
+#include "models/query/querymask.h"
 #include "models/rowcount.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
@@ -106,7 +107,11 @@ void QueryExport::refresh()
     const auto &path = m_run->request().file.path;
     switch (m_run->state()) {
     case QueryRun::State::Done:
-        m_text->setText(tr("%1 written to %2", "rows, file").arg(rows, format::isolated(path)));
+        m_text->setText(
+            models::QueryMask(m_run->request().target.mask).active()
+                ? tr("%1 written to %2; what is masked is masked there, too", "rows, file")
+                      .arg(rows, format::isolated(path))
+                : tr("%1 written to %2", "rows, file").arg(rows, format::isolated(path)));
         break;
     case QueryRun::State::Failed:
         m_text->setText(models::statementWords(m_run->fault().error).sentence);

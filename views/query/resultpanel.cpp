@@ -8,6 +8,7 @@
 #include "views/charts/chartview.h"
 #include "views/query/queryexport.h"
 #include "views/stateoverlay.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
@@ -16,6 +17,7 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -89,7 +91,7 @@ ResultPanel::ResultPanel(QueryRun &run, QWidget *parent)
     connect(&m_run, &QueryRun::stateChanged, this, &ResultPanel::showState);
     connect(&m_run, &QueryRun::columnsArrived, this,
             [this](const QList<models::ResultColumn> &columns) {
-                m_result->setResultColumns(columns);
+                m_result->setResultColumns(columns, models::QueryMask(m_run.request().target.mask));
                 m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
                 m_fitted = false;
             });
@@ -144,7 +146,26 @@ void ResultPanel::setupTable()
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &ResultPanel::sortBy);
+    TableActions::of(m_table)->setMenu(
+        [this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
     m_overlay = new StateOverlay(m_table);
+}
+
+void ResultPanel::fillMenu(QMenu &menu, const QModelIndex &index)
+{
+    if (!index.isValid() || !m_result->isHidden(index.row(), index.column()))
+        return;
+    auto *reveal =
+        menu.addAction(icon(u"unlock"_s), tr("Reveal this value"), this,
+                       [this, wanted = QPersistentModelIndex(index)] { emit revealAsked(wanted); });
+    reveal->setObjectName(u"reveal-value"_s);
+    reveal->setToolTip(tr("This is written into the audit log, without the value"));
+}
+
+void ResultPanel::maskChanged()
+{
+    m_result->maskChanged();
+    refreshChart();
 }
 
 void ResultPanel::clear()

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QMenu;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
@@ -36,10 +37,17 @@ public:
     StateOverlay *overlay() const { return m_overlay; }
     QString stateText() const;
     void showChart(bool chart);
+    /// What the mask hides has changed.
+    void maskChanged();
+
+signals:
+    /// The user wants to see one hidden value.
+    void revealAsked(const QModelIndex &index);
 
 private:
     QWidget *makeBar();
     void setupTable();
+    void fillMenu(QMenu &menu, const QModelIndex &index);
     void showState();
     void showFault();
     void sortBy(int column);

@@ -23,7 +23,7 @@ RevealStrip::RevealStrip(models::Session &session, QWidget *parent)
     connect(&masking, &Masking::changed, this, &RevealStrip::refresh);
     connect(&masking, &Masking::failed, this, [this](const QString &sentence) {
         if (!isHidden())
-            say(models::Severity::Bad, sentence, tr("Reveal"));
+            say(models::Severity::Bad, sentence, m_queries ? tr("Reveal all") : tr("Reveal"));
     });
     connect(&session, &models::Session::stateChanged, this, &RevealStrip::refresh);
 }
@@ -61,8 +61,9 @@ void RevealStrip::refresh()
         return masking.queriesRevealed()
                    ? say(Severity::Info, tr("Answers are not masked; this is in the audit log."))
                    : say(Severity::Warning,
-                         tr("This connection masks values. Answers in SQL can't be masked."),
-                         tr("Reveal"));
+                         tr("Texts in answers are masked, because a query can rename columns. "
+                            "Reveal one in its menu, or all."),
+                         tr("Reveal all"));
     }
     if (m_event && masking.isRevealed(*m_event)) {
         return say(Severity::Info, tr("Nothing is masked here; this is in the audit log."),

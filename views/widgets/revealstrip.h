@@ -18,7 +18,7 @@ public:
 
     /// nullptr if no event is displayed.
     void setEvent(const eventstore::Event *event);
-    /// For a page with SQL results, which can only be revealed as a whole.
+    /// For a page with SQL results: reveals all of them.
     void setQueries();
 
 private:
