@@ -27,4 +27,10 @@ QString deadLetters(std::int64_t count)
                       : CountWords::tr("%1 dead letters").arg(number(count));
 }
 
+QString messages(std::int64_t count)
+{
+    return count == 1 ? CountWords::tr("1 message")
+                      : CountWords::tr("%1 messages").arg(number(count));
+}
+
 } // namespace models::format

@@ -12,5 +12,7 @@ namespace models::format {
 QString rows(std::int64_t count);
 /// "1 dead letter", "1,234 dead letters".
 QString deadLetters(std::int64_t count);
+/// "1 message", "1,234 messages".
+QString messages(std::int64_t count);
 
 } // namespace models::format

@@ -5,22 +5,18 @@
 #include "app/ctl/counted.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
-#include "projections/kafka/intake.h"
+#include "projections/kafka/letteractions.h"
 
 #include <charconv>
-#include <map>
 
 namespace ctl {
 
 using eventstore::Result;
-using projections::kafka::Intake;
 using projections::kafka::Letter;
 using projections::kafka::LetterChoice;
 using projections::kafka::Letters;
 
 namespace {
-
-constexpr std::int64_t pageSize = 500;
 
 void print(Context &context, const Letter &letter)
 {
@@ -51,24 +47,6 @@ void print(Context &context, const Letter &letter)
     context.output.row(row.text());
 }
 
-/// Calls `call` for each letter, reading them page by page.
-Result<std::int64_t> forEach(Letters letters, const LetterChoice &choice, std::int64_t most,
-                             const std::function<Result<>(const Letter &)> &call)
-{
-    std::int64_t count = 0;
-    std::optional<Letter> after;
-    while (count < most) {
-        EG_TRY(const auto page, letters.list(choice, after, std::min(most - count, pageSize)));
-        if (page.empty())
-            break;
-        for (const Letter &letter : page)
-            EG_CHECK(call(letter));
-        count += static_cast<std::int64_t>(page.size());
-        after = page.back();
-    }
-    return count;
-}
-
 } // namespace
 
 std::optional<std::pair<std::int32_t, std::int64_t>> parsePlace(std::string_view text)
@@ -87,33 +65,20 @@ std::optional<std::pair<std::int32_t, std::int64_t>> parsePlace(std::string_view
 Result<std::int64_t> listMessageLetters(Context &context, eventstore::Database &database,
                                         const LetterChoice &choice, std::int64_t most)
 {
-    return forEach(Letters(database), choice, most, [&](const Letter &letter) -> Result<> {
-        print(context, letter);
-        if (context.output.closed())
-            return eventstore::fail(eventstore::ErrorCode::Cancelled, "nobody reads on");
-        return {};
-    });
+    return projections::kafka::forEachLetter(
+        Letters(database), choice, most, [&](const Letter &letter) -> Result<> {
+            print(context, letter);
+            if (context.output.closed())
+                return eventstore::fail(eventstore::ErrorCode::Cancelled, "nobody reads on");
+            return {};
+        });
 }
 
 Result<ExitCode> retryMessageLetters(Context &context, const LetterChoice &choice)
 {
     EG_TRY(const StorePtr store, openForWriting(context));
-    std::map<projections::kafka::Source, std::unique_ptr<Intake>> intakes;
-    projections::kafka::Taken sum;
-    const auto retry = [&](const Letter &letter) -> Result<> {
-        auto &intake = intakes[letter.source];
-        if (!intake) {
-            intake = std::make_unique<Intake>(*store, letter.source);
-            EG_CHECK(intake->prepare());
-        }
-        EG_TRY(const auto taken, intake->retry(letter));
-        sum.written += taken.written;
-        sum.skipped += taken.skipped;
-        sum.letters += taken.letters;
-        return {};
-    };
-    EG_CHECK(forEach(Letters(store->database()), choice, std::numeric_limits<std::int64_t>::max(),
-                     retry));
+    EG_TRY(const auto sum,
+           projections::kafka::retryLetters(*store, choice, context.interrupt.token()));
     std::string line = "messages: " + counted(sum.written, "event") + " stored";
     if (sum.skipped > 0)
         line += ", " + std::to_string(sum.skipped) + " already there";
@@ -127,18 +92,8 @@ Result<ExitCode> discardMessageLetters(Context &context, const LetterChoice &cho
                                        const std::string &reason, const std::string &actor)
 {
     EG_TRY(const StorePtr store, openForWriting(context));
-    Letters letters(store->database());
-    eventstore::Transaction transaction(store->database());
-    EG_CHECK(transaction.begin());
-    const auto discard = [&](const Letter &letter) {
-        Letter left = letter;
-        left.reason = reason;
-        left.discardedBy = actor;
-        return letters.discard(left);
-    };
     EG_TRY(const auto count,
-           forEach(letters, choice, std::numeric_limits<std::int64_t>::max(), discard));
-    EG_CHECK(transaction.commit());
+           projections::kafka::discardLetters(store->database(), choice, reason, actor));
     context.output.note(counted(count, "message") + " discarded");
     return ExitCode::Done;
 }

@@ -287,6 +287,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Waiting for a turn to write was cancelled."),
     QT_TRANSLATE_NOOP("core", "What is in %1 is not what was published: it was recreated, or "
                               "another server answers there."),
+    QT_TRANSLATE_NOOP("core", "What was done so far stays; run it again to go on"),
     QT_TRANSLATE_NOOP("core", "What was published to %1 is not there any more."),
     QT_TRANSLATE_NOOP("core", "Write %1+https://, or leave ?ca= out"),
     QT_TRANSLATE_NOOP("core",

@@ -69,16 +69,6 @@
     </message>
 </context>
 <context>
-    <name>views::ProjectionDetail</name>
-    <message numerus="yes">
-        <source>%n messages could not become events</source>
-        <translation>
-            <numerusform>%n message could not become an event</numerusform>
-            <numerusform>%n messages could not become events</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>views::RebuildDialog</name>
     <message numerus="yes">
         <source>%n projections</source>

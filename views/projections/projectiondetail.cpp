@@ -12,6 +12,7 @@
 #include "views/projections/faultstrip.h"
 #include "views/projections/historypanel.h"
 #include "views/projections/letteractions.h"
+#include "views/projections/messagepanel.h"
 #include "views/stateoverlay.h"
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
@@ -20,10 +21,10 @@
 #include "views/widgets/tablelook.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -100,7 +101,11 @@ QWidget *ProjectionDetail::makeLetterPage(models::Session &session)
     column->setSpacing(6);
     column->addWidget(m_lettersTitle);
     column->addWidget(m_actions);
-    column->addWidget(makeLetters(), 1);
+    m_messages = new MessagePanel(session, page);
+    m_stack = new QStackedWidget(page);
+    m_stack->addWidget(makeLetters());
+    m_stack->addWidget(m_messages);
+    column->addWidget(m_stack, 1);
     return page;
 }
 
@@ -112,6 +117,7 @@ void ProjectionDetail::connectLetters()
     });
     connect(m_actions, &LetterActions::left, m_letters, qOverload<>(&QWidget::setFocus));
     connect(m_actions, &LetterActions::ended, this, &ProjectionDetail::lettersChanged);
+    connect(m_messages, &MessagePanel::ended, this, &ProjectionDetail::lettersChanged);
     connect(m_model, &DeadLettersModel::loadChanged, this, &ProjectionDetail::showLetterState);
     connect(m_letters->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ProjectionDetail::showLetter);
@@ -131,8 +137,6 @@ QWidget *ProjectionDetail::makeLetters()
     m_letters = makeTable(splitter, m_model, tr("Dead letters"), u"deadletters"_s);
     m_letters->setItemDelegateForColumn(DeadLettersModel::StateColumn,
                                         new SeverityDelegate(true, this));
-    auto *header = m_letters->horizontalHeader();
-    header->setSectionResizeMode(DeadLettersModel::ErrorColumn, QHeaderView::Stretch);
     m_event = new JsonView(splitter);
     m_event->setObjectName(u"letter-event"_s);
     m_event->setEmptyText(tr("Choose a dead letter to see its event."));
@@ -151,14 +155,11 @@ void ProjectionDetail::setEntry(const std::optional<models::ProjectionEntry> &en
 {
     m_keeper.clear();
     m_chosen = entry.has_value();
-    m_messages.reset();
     if (!entry) {
         clear();
         return showLetterState();
     }
     const auto *status = &entry->status;
-    if (entry->ingest())
-        m_messages = status->deadLetters;
     m_history->showProjection(models::format::text(status->name));
     m_history->observe(*status);
     m_request->say(entry->askedInVain() ? models::Severity::Warning : models::Severity::Info,
@@ -170,18 +171,28 @@ void ProjectionDetail::setEntry(const std::optional<models::ProjectionEntry> &en
     m_progress->setValue(static_cast<int>(status->progress * progressSteps));
     m_error->say(*status);
     m_waiting->say(models::Severity::Info, waitingText(*status));
-    if (m_messages)
-        m_model->show({}, -1); // these dead letters are messages, not events of the store
-    else
-        m_model->show(models::format::text(status->name),
-                      status->deadLetters + status->queuedEvents);
-    m_lettersTitle->setText(status->deadLetters == 0
-                                ? QString()
-                                : tr("Dead letters: %1 failed, waiting behind: %2")
-                                      .arg(models::format::number(status->deadLetters),
-                                           models::format::number(status->queuedEvents)));
-    m_lettersTitle->setVisible(status->deadLetters > 0);
+    setLetters(*entry);
     showLetterState();
+}
+
+/// Dead letters of an ingest are messages, not events of the store.
+void ProjectionDetail::setLetters(const models::ProjectionEntry &entry)
+{
+    const auto &status = entry.status;
+    const auto name = models::format::text(status.name);
+    const auto failed = models::format::number(status.deadLetters);
+    if (entry.ingest()) {
+        m_model->show({}, -1);
+        m_messages->showSource(name, status.deadLetters);
+        m_lettersTitle->setText(tr("Messages that could not become events: %1").arg(failed));
+    } else {
+        m_messages->showSource({}, 0);
+        m_model->show(name, status.deadLetters + status.queuedEvents);
+        m_lettersTitle->setText(tr("Dead letters: %1 failed, waiting behind: %2")
+                                    .arg(failed, models::format::number(status.queuedEvents)));
+    }
+    m_stack->setCurrentIndex(entry.ingest() ? 1 : 0);
+    m_lettersTitle->setVisible(status.deadLetters > 0);
 }
 
 void ProjectionDetail::setExternal(const QString &name, const QString &summary,
@@ -197,7 +208,8 @@ void ProjectionDetail::setExternal(const QString &name, const QString &summary,
 
 void ProjectionDetail::clear()
 {
-    m_messages.reset();
+    m_stack->setCurrentIndex(0);
+    m_messages->showSource({}, 0);
     m_progress->hide();
     m_name->setText({});
     m_state->setText({});
@@ -221,16 +233,6 @@ void ProjectionDetail::showLetterState()
     if (!m_chosen)
         return m_overlay->showEmpty(tr("No projection chosen"), tr("Choose one above."),
                                     u"projections"_s);
-    if (m_messages)
-        return *m_messages > 0
-                   ? m_overlay->showEmpty(
-                         tr("%n messages could not become events", nullptr, int(*m_messages)),
-                         tr("They are kept with their topic, partition and offset. "
-                            "“eventglassctl dead-letters” lists them, tries them again and "
-                            "discards them."),
-                         u"warning"_s)
-                   : m_overlay->showEmpty(tr("No dead letters"),
-                                          tr("Every message so far became an event."), u"check"_s);
     switch (m_model->load()) {
     case DeadLettersModel::Load::Failed:
         return m_overlay->showFailed(m_model->error());

@@ -12,6 +12,7 @@
 
 class QLabel;
 class QProgressBar;
+class QStackedWidget;
 class QTableView;
 class QTabWidget;
 
@@ -26,10 +27,11 @@ class FaultStrip;
 class HistoryPanel;
 class JsonView;
 class LetterActions;
+class MessagePanel;
 class StateOverlay;
 
 /// Details of one projection: observed state, progress, error, what it waits for, and its dead
-/// letters with event and error.
+/// letters with event and error, or the messages of a topic that could not become events.
 class ProjectionDetail : public QWidget
 {
     Q_OBJECT
@@ -45,6 +47,7 @@ public:
     Banner *request() const { return m_request; }
     QTableView *deadLetters() const { return m_letters; }
     LetterActions *actions() const { return m_actions; }
+    MessagePanel *messages() const { return m_messages; }
     JsonView *letterEvent() const { return m_event; }
     QString stateText() const;
     QString errorText() const;
@@ -63,6 +66,7 @@ private:
     QWidget *makeLetters();
     void connectLetters();
     void clear();
+    void setLetters(const models::ProjectionEntry &entry);
     void showLetterState();
     void showLetter();
 
@@ -80,9 +84,10 @@ private:
     JsonView *m_event = nullptr;
     LetterActions *m_actions = nullptr;
     StateOverlay *m_overlay = nullptr;
+    QStackedWidget *m_stack = nullptr; ///< dead letters of events, or messages
+    MessagePanel *m_messages = nullptr;
     bool m_chosen = false;
-    std::optional<std::int64_t> m_messages; ///< number of dead letters that are messages of a topic
-    QString m_keeper;                       ///< the library whose consumer is shown; else empty
+    QString m_keeper; ///< the library whose consumer is shown; else empty
 };
 
 } // namespace views
