@@ -14,6 +14,7 @@
 #include "views/charts/timerangepicker.h"
 #include "views/pages/analyticspage.h"
 #include "views/stateoverlay.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/rangefields.h"
 #include "views/widgets/sourcestrip.h"
 
@@ -40,6 +41,7 @@ private slots:
     void everyChartHasAPictureATableAndWords();
     void withoutReadModelsItSaysSoAndLeadsOn();
     void anUnlockedSessionProjectsFromHere();
+    void whatFailedLeadsToTheProjections();
     void theCursorFollowsTheKeysAndEnterLeadsToTheEvents();
     void aClickLeadsToTheEventsOfItsBucket();
     void picturesAndFiguresAreWritten();
@@ -178,6 +180,26 @@ void TestAnalyticsPage::anUnlockedSessionProjectsFromHere()
     QVERIFY(run);
     QTest::mouseClick(run, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_page->model().state(), State::Ready, 20'000);
+}
+
+/// Running them again would not bring in an event that failed.
+void TestAnalyticsPage::whatFailedLeadsToTheProjections()
+{
+    fill();
+    support::mustAppend(
+        *m_store->open(), "account-odd",
+        {support::newEvent("MoneyDeposited", R"({"amount":"ten","balance_after":10})")});
+    project();
+    open(true);
+    show(u"events-by-type"_s);
+    QTRY_COMPARE(m_page->model().freshness().why, models::Freshness::Why::Parked);
+    const auto *strip = m_page->findChild<FreshnessStrip *>();
+    QTRY_VERIFY(strip->isVisible());
+    QCOMPARE(strip->button()->text(), u"Projections"_s);
+    QSignalSpy left(m_page.get(), &Page::navigate);
+    QTest::mouseClick(strip->button(), Qt::LeftButton);
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(left.first().first().value<Place>().page, u"projections"_s);
 }
 
 void TestAnalyticsPage::theCursorFollowsTheKeysAndEnterLeadsToTheEvents()

@@ -135,9 +135,16 @@ void AnalyticsPage::connectParts()
             [this](const QModelIndex &index) { drill(m_table->drill(index.row())); });
 }
 
+/// Events that are not projected yet are brought in by running the projections, but not those that
+/// failed.
+bool AnalyticsPage::runningHelps() const
+{
+    return session().canProject() && m_model->freshness().why != models::Freshness::Why::Parked;
+}
+
 void AnalyticsPage::project()
 {
-    if (session().canProject())
+    if (runningHelps())
         return m_model->runProjections();
     Place place;
     place.page = u"projections"_s;
@@ -211,7 +218,7 @@ void AnalyticsPage::showModel()
         showSpec();
     m_source->show(m_model->source());
     m_stale->show(m_model->freshness(),
-                  session().canProject() ? tr("Run the projections") : tr("Projections"));
+                  runningHelps() ? tr("Run the projections") : tr("Projections"));
     m_overlay->refresh(session().canProject());
 }
 

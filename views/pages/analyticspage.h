@@ -60,6 +60,7 @@ private:
     QWidget *makeBody();
     void connectModel();
     void connectParts();
+    bool runningHelps() const;
     void project();
     void showModel();
     void showSpec();
