@@ -110,6 +110,8 @@ std::optional<LedgerEntry> ReplayFold::ledgerEntry(const Event &event)
     LedgerEntry entry;
     entry.change = balance - m_balance;
     entry.balance = balance;
+    entry.readable = entry.change != 0 || eventtext::dataMoney(event, "amount") ||
+                     eventtext::dataMoney(event, "initial_deposit");
     entry.fee = eventtext::dataMoney(event, "fee")
                     .value_or(eventtext::dataMoney(event, "transfer_fee").value_or(0));
     entry.counterparty = eventtext::dataText(event, "to_account_id");

@@ -17,6 +17,8 @@ namespace models {
 struct LedgerEntry
 {
     std::int64_t change = 0; ///< balance after minus balance before; includes the fee
+    /// False for an event whose amount can't be read; the balance then stays as it was.
+    bool readable = true;
     std::int64_t fee = 0;
     std::int64_t balance = 0; ///< after the event
     std::string counterparty; ///< account id of the other side of a transfer

@@ -107,9 +107,10 @@ std::optional<int> VersionsModel::rowOf(qint64 version) const
 
 QString VersionsModel::amountText(const LedgerEntry &entry) const
 {
+    if (!entry.readable)
+        return u"–"_s;
     const auto change = entry.change + (entry.change < 0 ? entry.fee : 0);
-    const auto text = format::amount(std::abs(change), m_currency);
-    return (change < 0 ? u"−"_s : u"+"_s) + text;
+    return (change > 0 ? u"+"_s : QString()) + format::amount(change, m_currency);
 }
 
 QString VersionsModel::display(const VersionLine &line, int column) const

@@ -61,6 +61,7 @@ private slots:
     void versionsAreClampedAndAskedForEarly();
     void aTimeLeadsToTheLastVersionByThen();
     void anAccountReadsLikeAStatement();
+    void anAmountThatCannotBeReadIsNotZero();
     void contradictionsAreFound();
     void anyTwoVersionsCompare();
     void playingRunsToTheEndAndStops();
@@ -251,6 +252,27 @@ void TestReplayModel::anAccountReadsLikeAStatement()
     model.open(u"user-u1"_s);
     QTRY_VERIFY(model.frame());
     QVERIFY(!model.versions().hasLedger());
+}
+
+void TestReplayModel::anAmountThatCannotBeReadIsNotZero()
+{
+    support::Story story;
+    const auto add = [&story](std::uint64_t id, const char *type, const char *data) {
+        story.add(id, "account-a1", type, data, "{}", "2026-03-10T08:00:00Z");
+    };
+    add(1, "AccountCreated",
+        R"({"user_id":"u1","account_type":"CHECKING","currency":"EUR","initial_deposit":0})");
+    add(2, "MoneyDeposited", R"({"amount":"ten","balance_after":10})");
+    add(3, "MoneyDeposited", R"({"amount":0,"balance_after":0})");
+    add(4, "MoneyDeposited", R"({"amount":5,"balance_after":5})");
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account);
+    QTRY_VERIFY(model.frame());
+    QStringList amounts;
+    for (int row = 0; row < model.versions().rowCount(); ++row)
+        amounts << model.versions().index(row, VersionsModel::AmountColumn).data().toString();
+    QCOMPARE(amounts, (QStringList{u"0.00"_s, u"–"_s, u"0.00"_s, u"+5.00"_s}));
 }
 
 void TestReplayModel::contradictionsAreFound()
