@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/alertsdialog.h"
 
-#include "models/coretexts/coretext.h"
-#include "models/errorwords.h"
 #include "models/format.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/theme.h"
@@ -142,8 +140,7 @@ void AlertsDialog::refresh()
             lines << tr("…");
             break;
         }
-        lines << models::format::visible(
-            models::plainWords(models::coreText(alert.sentence)).sentence);
+        lines << models::format::visible(models::alertSentence(alert));
     }
     m_preview->setText(lines.join(u'\n'));
 }

@@ -42,7 +42,26 @@ Result<std::vector<Watched>> readAll(eventstore::Store &store)
     return projections::watch(store, std::move(list));
 }
 
+/// A time to the second, as alerts are looked for every few seconds only.
+QString secondOf(eventstore::Timestamp time)
+{
+    return format::date(time) + u' ' + format::timeOfDay(time).left(8);
+}
+
 } // namespace
+
+QString alertReason(const Alert &alert)
+{
+    std::string_view sentence = alert.sentence;
+    if (const auto name = alert.projection + ": "; sentence.starts_with(name))
+        sentence.remove_prefix(name.size());
+    return plainWords(coreText(sentence)).sentence;
+}
+
+QString alertSentence(const Alert &alert)
+{
+    return format::text(alert.projection) + u": "_s + alertReason(alert);
+}
 
 AlertWatch::AlertWatch(Session &session, QObject *parent)
     : TableModel(parent)
@@ -150,7 +169,7 @@ void AlertWatch::judge()
             continue;
         m_entries.insert(m_entries.begin(), {alert, now, {}});
         log(m_entries.front());
-        news << plainWords(coreText(alert.sentence)).sentence;
+        news << alertSentence(alert);
     }
     std::ranges::stable_sort(m_entries, [](const Entry &a, const Entry &b) {
         return !a.cleared && b.cleared.has_value();
@@ -206,11 +225,11 @@ QVariant AlertWatch::cell(int row, int column, int role) const
         case ProjectionColumn:
             return format::text(entry.alert.projection);
         case WhatColumn:
-            return plainWords(coreText(entry.alert.sentence)).sentence;
+            return alertReason(entry.alert);
         case RaisedColumn:
-            return format::time(entry.raised);
+            return secondOf(entry.raised);
         default:
-            return entry.cleared ? format::time(*entry.cleared) : u"–"_s;
+            return entry.cleared ? secondOf(*entry.cleared) : u"–"_s;
         }
     case CopyRole:
         if (column == RaisedColumn)

@@ -14,6 +14,10 @@
 
 namespace models {
 
+/// What an alert says, in the user's language: without the projection, and with it.
+QString alertReason(const projections::Alert &alert);
+QString alertSentence(const projections::Alert &alert);
+
 /// Compares the projections of the open store with limits at regular intervals. Keeps when each
 /// alert was raised and cleared, also in a file on this machine
 /// (`$XDG_STATE_HOME/eventglass/alerts.ndjson`). Demo stores are not watched. The rows are the

@@ -72,12 +72,7 @@ public:
             add(AlertKind::Failed, "failed: " + m_status.lastError);
         findStall();
         findLag();
-        if (m_limits.deadLetters > 0 && m_status.deadLetters >= m_limits.deadLetters) {
-            add(AlertKind::DeadLetters,
-                std::to_string(m_status.deadLetters) + " events failed, and " +
-                    std::to_string(m_status.queuedEvents) + " wait behind them (limit " +
-                    std::to_string(m_limits.deadLetters) + ")");
-        }
+        findDeadLetters();
         const double retrying = secondsSince(m_status.changedAt);
         if (m_status.state == State::Retrying && m_limits.retrySeconds > 0 &&
             retrying >= static_cast<double>(m_limits.retrySeconds)) {
@@ -94,13 +89,29 @@ private:
         if (m_limits.stallSeconds <= 0 || m_status.lagEvents <= 0)
             return;
         const auto limit = static_cast<double>(m_limits.stallSeconds);
-        const std::string events = std::to_string(m_status.lagEvents) + " events wait";
+        const std::string events = std::to_string(m_status.lagEvents);
         if (m_status.state == State::Stopped && m_watched.age.value_or(0) >= limit)
-            add(AlertKind::Stalled, "no process runs it, and " + events);
+            add(AlertKind::Stalled, "no process runs it; events waiting: " + events);
         else if (isActive(m_status.state) && m_watched.stillSeconds >= limit)
-            add(AlertKind::Stalled, "has been at position " +
-                                        std::to_string(m_status.position.value) + " for " +
-                                        whole(m_watched.stillSeconds) + ", and " + events);
+            add(AlertKind::Stalled,
+                "has been at position " + std::to_string(m_status.position.value) + " for " +
+                    whole(m_watched.stillSeconds) + "; events waiting: " + events);
+    }
+
+    void findDeadLetters()
+    {
+        if (m_limits.deadLetters <= 0 || m_status.deadLetters < m_limits.deadLetters)
+            return;
+        const auto failed = std::to_string(m_status.deadLetters);
+        const auto limit = std::to_string(m_limits.deadLetters);
+        if (kafka::isSourceName(m_status.name))
+            add(AlertKind::DeadLetters, "failed messages: " + failed + " (limit " + limit + ")");
+        else if (m_status.queuedEvents == 0)
+            add(AlertKind::DeadLetters, "failed events: " + failed + " (limit " + limit + ")");
+        else
+            add(AlertKind::DeadLetters,
+                "failed events: " + failed + " (limit " + limit +
+                    "), waiting behind them: " + std::to_string(m_status.queuedEvents));
     }
 
     void findLag()
@@ -109,8 +120,8 @@ private:
         const auto events = publication ? m_limits.publicationLagEvents : m_limits.lagEvents;
         const auto age = publication ? m_limits.publicationAgeSeconds : m_limits.ageSeconds;
         if (events > 0 && m_status.lagEvents >= events)
-            add(AlertKind::Lag, std::to_string(m_status.lagEvents) + " events behind (limit " +
-                                    std::to_string(events) + ")");
+            add(AlertKind::Lag, "events behind: " + std::to_string(m_status.lagEvents) +
+                                    " (limit " + std::to_string(events) + ")");
         if (age > 0 && m_watched.age && *m_watched.age >= static_cast<double>(age))
             add(AlertKind::Age, "the oldest event that is not projected is " +
                                     whole(*m_watched.age) + " old (limit " + std::to_string(age) +

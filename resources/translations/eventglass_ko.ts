@@ -3693,10 +3693,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1이(가) AccountCreated보다 앞에 옵니다</translation>
     </message>
     <message>
-        <source>%1 events wait</source>
-        <translation>이벤트 %1개가 기다립니다</translation>
-    </message>
-    <message>
         <source>%1 has more than 4 decimals</source>
         <translation>%1의 소수점 아래가 네 자리보다 많습니다</translation>
     </message>
@@ -3925,10 +3921,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>event_data가 JSON 객체가 아닙니다</translation>
     </message>
     <message>
-        <source>has been at position %1 for %2, and %3</source>
-        <translation>위치 %1에 %2 동안 머물러 있고, %3</translation>
-    </message>
-    <message>
         <source>has no event any more</source>
         <translation>더 이상 이벤트가 없음</translation>
     </message>
@@ -3971,10 +3963,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>no row of this projection</source>
         <translation>이 프로젝션의 행 없음</translation>
-    </message>
-    <message>
-        <source>no process runs it, and %1</source>
-        <translation>아무도 실행하지 않고, %1</translation>
     </message>
     <message>
         <source>should not be there</source>
@@ -5455,6 +5443,38 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Write @ as %40 in a user name or a password</source>
         <translation>사용자 이름이나 암호에서는 @를 %40으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>events behind: %1 (limit %2)</source>
+        <translation>뒤처진 이벤트: %1건(한도 %2)</translation>
+    </message>
+    <message>
+        <source>failed events: %1 (limit %2)</source>
+        <translation>실패한 이벤트: %1건(한도 %2)</translation>
+    </message>
+    <message>
+        <source>failed events: %1 (limit %2), waiting behind them: %3</source>
+        <translation>실패한 이벤트: %1건(한도 %2), 그 뒤에서 기다리는 이벤트: %3건</translation>
+    </message>
+    <message>
+        <source>failed messages: %1 (limit %2)</source>
+        <translation>실패한 메시지: %1건(한도 %2)</translation>
+    </message>
+    <message>
+        <source>has been at position %1 for %2; events waiting: %3</source>
+        <translation>%2 동안 위치 %1에 있음. 기다리는 이벤트: %3건</translation>
+    </message>
+    <message>
+        <source>has been trying again for %1 (limit %2 s): %3</source>
+        <translation>%1 동안 다시 시도 중(한도 %2초): %3</translation>
+    </message>
+    <message>
+        <source>no process runs it; events waiting: %1</source>
+        <translation>돌리는 프로세스가 없음. 기다리는 이벤트: %1건</translation>
+    </message>
+    <message>
+        <source>the oldest event that is not projected is %1 old (limit %2 s)</source>
+        <translation>아직 프로젝션하지 않은 가장 오래된 이벤트가 %1 지남(한도 %2초)</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/coretexts/coretext.h"
 #include "models/coretexts/tables.h"
+#include "models/projections/alertwatch.h"
 #include "tests/support/testprogram.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,8 @@ private slots:
     void withoutATranslationNothingChanges_data() { sentencesAreFound_data(); }
     void withoutATranslationNothingChanges();
     void everySentenceIsFoundByItself();
+    void anAlertIsFoundBehindItsName_data();
+    void anAlertIsFoundBehindItsName();
 };
 
 void CoreTextsTest::sentencesAreFound_data()
@@ -100,6 +103,36 @@ void CoreTextsTest::everySentenceIsFoundByItself()
     }
     QCoreApplication::removeTranslator(&language);
     QVERIFY(looked > 0);
+}
+
+void CoreTextsTest::anAlertIsFoundBehindItsName_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("what");
+    QTest::newRow("failed") << u"account_summaries"_s << u"failed events: 3 (limit 1)"_s;
+    QTest::newRow("and waiting") << u"account_summaries"_s
+                                 << u"failed events: 3 (limit 1), waiting behind them: 2"_s;
+    QTest::newRow("messages") << u"kafka:billing/g"_s << u"failed messages: 3 (limit 1)"_s;
+    QTest::newRow("behind") << u"kafka:orders@c1"_s << u"events behind: 306 (limit 10)"_s;
+    QTest::newRow("stalled") << u"a@b"_s << u"no process runs it; events waiting: 17"_s;
+    QTest::newRow("old") << u"a@b"_s
+                         << u"the oldest event that is not projected is 9 s old (limit 5 s)"_s;
+}
+
+void CoreTextsTest::anAlertIsFoundBehindItsName()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, what);
+    Quoting language;
+    QCoreApplication::installTranslator(&language);
+    projections::Alert alert;
+    alert.projection = name.toStdString();
+    alert.sentence = alert.projection + ": " + what.toStdString();
+    const auto reason = models::alertReason(alert);
+    const auto sentence = models::alertSentence(alert);
+    QCoreApplication::removeTranslator(&language);
+    QCOMPARE(reason, u'«' + what + u'»');
+    QCOMPARE(sentence, name + u": «"_s + what + u'»');
 }
 
 EG_TEST(CoreTextsTest, coreApplication)

@@ -108,6 +108,33 @@ private slots:
             QCOMPARE(alert.kind, AlertKind::Failed);
     }
 
+    void whatFailedIsCalledWhatItIs_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<qint64>("waiting");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("one event")
+            << u"user_profiles"_s << qint64(0) << u"user_profiles: failed events: 1 (limit 1)"_s;
+        QTest::newRow("with others behind it")
+            << u"user_profiles"_s << qint64(2)
+            << u"user_profiles: failed events: 1 (limit 1), waiting behind them: 2"_s;
+        QTest::newRow("a message") << u"kafka:billing/g"_s << qint64(0)
+                                   << u"kafka:billing/g: failed messages: 1 (limit 1)"_s;
+    }
+    void whatFailedIsCalledWhatItIs()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const qint64, waiting);
+        Watched watched;
+        watched.status.name = name.toStdString();
+        watched.status.deadLetters = 1;
+        watched.status.queuedEvents = waiting;
+        watched.status.changedAt = Timestamp::now();
+        const auto alerts = alertsOf({watched}, AlertLimits());
+        QCOMPARE(alerts.size(), std::size_t(1));
+        QTEST(QString::fromStdString(alerts.front().sentence), "sentence");
+    }
+
     void theOldestEventOfItsOwnTypesCounts_data()
     {
         support::addStoreKinds();

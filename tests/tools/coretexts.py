@@ -43,7 +43,7 @@ PLACE = "\x01"
 # Recognises SQL by patterns that sentences don't contain.
 SQL = re.compile(
     r"\b((?<!for )SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|FROM|WHERE|SET|PRAGMA|COPY|LOCK|BEGIN|VALUES|JOIN)\b|::|\|\||"
-    r"\b(select [\w%(*$:'\x01]|from \(|(order|group) by|limit [%$\d\x01]|(left |lateral |^)join |insert into|delete from|"
+    r"\b(select [\w%(*$:'\x01]|from \(|(order|group) by|(?<!\()limit [%$\d\x01]|(left |lateral |^)join |insert into|delete from|"
     r"(create|alter|drop) (or replace |unique |temporary )?(index|table|trigger|function|view|schema)|pragma |savepoint|"
     r"lock table|set (local|default)|returning |union all|row_number|coalesce|distinct from|is (not )?null|for (update|share)|"
     r"on conflict|do (nothing|update)|primary key|without rowid|isolation level|having|interval '|with recursive|vacuum|"
