@@ -65,10 +65,11 @@ Freshness ParkedKey::freshness() const
             "end before it.")
             .arg(format::number(position.value), format::text(projection),
                  format::isolated(format::shortened(coreText(error), 160)));
-    if (waiting > 0)
-        text +=
-            u' ' +
-            FreshnessWords::tr("%1 of the same key wait behind it.").arg(format::events(waiting));
+    if (waiting == 1)
+        text += u' ' + FreshnessWords::tr("1 event of the same key waits behind it.");
+    else if (waiting > 1)
+        text += u' ' + FreshnessWords::tr("%1 events of the same key wait behind it.")
+                           .arg(format::number(waiting));
     return {Freshness::Why::Parked, text};
 }
 

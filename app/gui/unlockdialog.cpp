@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using views::Markup;
 
@@ -39,10 +41,10 @@ UnlockDialog::UnlockDialog(const models::ConnectionSpec &spec, qint64 time, QWid
              ? Markup::arranged(tr("Unlock %1 for writing?"), {name})
              : Markup::arranged(tr("Unlock %1 (%2) for writing?"), {name, Markup::text(word)}),
          Markup::text(models::targetOf(spec.url)),
-         Markup::text(tr("For %1, projections can be started, rebuilt and reset from this window, "
-                         "and dead letters retried or discarded. Events are never changed. Then it "
-                         "is locked again, and its projections stop here.")
-                          .arg(models::format::duration(time * 1000))),
+         Markup::text(tr("For %n minutes, projections can be started, rebuilt and reset from this "
+                         "window, and dead letters retried or discarded. Events are never changed. "
+                         "Then it is locked again, and its projections stop here.",
+                         nullptr, int(std::max<qint64>(1, time / 60'000)))),
          Markup::text(m_needed ? tr("The reason is written into the audit log, and is needed here:")
                                : tr("The reason is written into the audit log:"))},
         u"\n\n"_s));

@@ -171,7 +171,7 @@ QVariant DeadLettersModel::header(int column, int role) const
         return {};
     static constexpr const char *titles[] = {QT_TR_NOOP("Position"), QT_TR_NOOP("Event"),
                                              QT_TR_NOOP("Key"),      QT_TR_NOOP("State"),
-                                             QT_TR_NOOP("Error"),    QT_TR_NOOP("Tries")};
+                                             QT_TR_NOOP("Tries"),    QT_TR_NOOP("Error")};
     return tr(titles[column]);
 }
 

@@ -23,8 +23,8 @@ public:
         TypeColumn,
         KeyColumn,
         StateColumn,
-        ErrorColumn,
         AttemptsColumn,
+        ErrorColumn,
         ColumnCount
     };
     Q_ENUM(Column)

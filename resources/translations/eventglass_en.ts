@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>app::UnlockDialog</name>
+    <message numerus="yes">
+        <source>For %n minutes, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed. Then it is locked again, and its projections stop here.</source>
+        <translation>
+            <numerusform>For %n minute, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed. Then it is locked again, and its projections stop here.</numerusform>
+            <numerusform>For %n minutes, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed. Then it is locked again, and its projections stop here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>models::StateTreeModel</name>
     <message numerus="yes">
         <source>%n items</source>

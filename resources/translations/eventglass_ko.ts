@@ -1964,10 +1964,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1(%2)의 쓰기 잠금을 풀겠습니까?</translation>
     </message>
     <message>
-        <source>For %1, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed. Then it is locked again, and its projections stop here.</source>
-        <translation>%1 동안 이 창에서 프로젝션을 시작하고, 다시 만들고, 초기화할 수 있으며, 데드 레터를 다시 시도하거나 버릴 수 있습니다. 이벤트는 절대 바뀌지 않습니다. 그 뒤 다시 잠기고, 프로젝션은 여기서 멈춥니다.</translation>
-    </message>
-    <message>
         <source>The reason is written into the audit log, and is needed here:</source>
         <translation>이유를 감사 기록에 씁니다. 여기서는 꼭 필요합니다:</translation>
     </message>
@@ -1998,6 +1994,12 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Production is unlocked with a reason only.</source>
         <translation>운영 환경은 이유가 있어야 잠금을 풉니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minutes, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed. Then it is locked again, and its projections stop here.</source>
+        <translation>
+            <numerusform>%n분 동안 이 창에서 프로젝션을 시작하고, 다시 만들고, 초기화하고, 데드 레터를 다시 시도하거나 버릴 수 있습니다. 이벤트는 절대 바꾸지 않습니다. 그 뒤 다시 잠기고 여기서 돌던 프로젝션은 멈춥니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6170,10 +6172,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>낡음: 위치 %1의 이벤트(%2: %3)를 프로젝션하지 못해 값이 그 앞에서 끝납니다.</translation>
     </message>
     <message>
-        <source>%1 of the same key wait behind it.</source>
-        <translation>같은 키의 %1이(가) 그 뒤에서 기다립니다.</translation>
-    </message>
-    <message>
         <source>This is what was there before. What was asked for could not be read: %1</source>
         <translation>이전에 있던 것입니다. 요청한 것을 읽지 못했습니다: %1</translation>
     </message>
@@ -6200,6 +6198,14 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 came since this was read.</source>
         <translation>읽은 뒤 %1이(가) 들어왔습니다.</translation>
+    </message>
+    <message>
+        <source>1 event of the same key waits behind it.</source>
+        <translation>같은 키의 이벤트 1건이 그 뒤에서 기다립니다.</translation>
+    </message>
+    <message>
+        <source>%1 events of the same key wait behind it.</source>
+        <translation>같은 키의 이벤트 %1건이 그 뒤에서 기다립니다.</translation>
     </message>
 </context>
 <context>
@@ -11218,10 +11224,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>The old rows are replaced without a look at the new ones.</source>
         <translation>새 행을 보지 않고 이전 행을 바꿉니다.</translation>
     </message>
-    <message>
-        <source>%1 are built again beside the old ones; readers see the old rows until the swap, which removes them; with a review you see the differences and then decide about the swap</source>
-        <translation>%1을(를) 이전 행 옆에 새로 만듭니다. 읽는 쪽은 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다. 검토하면 차이를 본 다음 바꿀지 정합니다</translation>
-    </message>
     <message numerus="yes">
         <source>%n projections</source>
         <translation>
@@ -11244,6 +11246,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>dead letters are tried again: %1</source>
         <translation>데드 레터를 다시 시도합니다: %1건</translation>
+    </message>
+    <message>
+        <source>built again beside the old ones: %1; readers see the old rows until the swap, which removes them; with a review you see the differences and then decide about the swap</source>
+        <translation>이전 행 옆에 새로 만드는 것: %1. 읽는 쪽은 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다. 검토하면 차이를 본 다음 바꿀지 정합니다</translation>
     </message>
 </context>
 <context>
@@ -11394,10 +11400,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>모든 행</translation>
     </message>
     <message>
-        <source>%1 of %2; whoever reads it finds nothing until it was projected again</source>
-        <translation>%2의 %1. 다시 프로젝션할 때까지 읽는 쪽은 아무것도 찾지 못합니다</translation>
-    </message>
-    <message>
         <source>its position, %1</source>
         <translation>위치, %1</translation>
     </message>
@@ -11442,6 +11444,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>the only row</source>
         <translation>하나뿐인 행</translation>
+    </message>
+    <message>
+        <source>%1 of %2; whoever reads it finds nothing until it is projected again</source>
+        <translation>%2의 %1. 다시 프로젝션할 때까지 읽는 쪽은 아무것도 찾지 못합니다</translation>
     </message>
 </context>
 <context>

@@ -194,6 +194,12 @@ void FreshnessTest::figuresWithoutAParkedKeySaySo()
     model.setActive(true);
     QTRY_COMPARE(model.state(), models::AnalyticsModel::State::Ready);
     QCOMPARE(model.freshness().why, Why::Parked);
+    QVERIFY2(model.freshness().text.endsWith(u"1 event of the same key waits behind it."),
+             qPrintable(model.freshness().text));
+    models::ParkedKey parked;
+    parked.waiting = 1'200;
+    QVERIFY2(parked.freshness().text.endsWith(u"1,200 events of the same key wait behind it."),
+             qPrintable(parked.freshness().text));
     model.setAccount(u"a2"_s); // stands for itself
     QTRY_VERIFY2(model.freshness().fresh(), qPrintable(model.freshness().text));
 }

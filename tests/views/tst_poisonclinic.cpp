@@ -10,6 +10,7 @@
 #include "views/projections/letteractions.h"
 #include "views/projections/letterdialog.h"
 #include "views/projections/projectiondetail.h"
+#include "views/safety/markup.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/jsonview.h"
 
@@ -241,6 +242,10 @@ void TestPoisonClinic::aDiscardNeedsAReasonAndOffersTheOtherProjections()
     QVERIFY(dialog);
     QTRY_COMPARE(dialog->others().size(), 1);
     QVERIFY(dialog->others().first()->text().contains(u"transaction_history"));
+    // The offer takes no room of the text.
+    const auto *text = dialog->findChild<MarkupLabel *>();
+    QTRY_VERIFY2(text->height() >= text->heightForWidth(text->width()),
+                 qPrintable(QString::number(text->height())));
     QVERIFY(!dialog->actionButton()->isEnabled());
     QTest::keyClicks(dialog->reasonEdit(), u"bad import"_s);
     QTest::mouseClick(dialog->others().first(), Qt::LeftButton, {},

@@ -44,7 +44,7 @@ MarksDialog::MarksDialog(models::Session &session, QWidget *parent)
     setWindowTitle(tr("Marks of this store"));
     resize(marksSize);
     m_table = makeTable(this, &m_model, tr("Marks"), u"marks"_s);
-    setWidths(m_table, {110, 200, 150, 130, 130, 60});
+    setWidths(m_table, {100, 160, 150, 125, 120, 60});
     m_word = new QLabel(this);
     m_word->setObjectName(u"marks-word"_s);
     m_word->setWordWrap(true);

@@ -35,7 +35,7 @@ void SeverityDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     const auto color =
         severity == models::Severity::Neutral ? secondaryText() : severityColor(severity);
     const bool selected = option->state & QStyle::State_Selected;
-    if (m_dots) {
+    if (m_dots && !option->text.isEmpty()) { // a dot alone would say something
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = QIcon(dot(selected ? selectionText(*option) : color,
                                  option->widget ? option->widget->devicePixelRatioF() : 1));

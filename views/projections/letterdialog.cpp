@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace views {
@@ -88,6 +90,9 @@ void LetterDialog::counted(const std::optional<models::LetterCount> &count)
     }
     m_offer->setVisible(!m_others.isEmpty());
     refresh();
+    // Otherwise the offers would take the room of the text.
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void LetterDialog::refresh()

@@ -101,7 +101,7 @@ QList<Markup> RebuildDialog::consequences(const models::ProjectionEntry &entry, 
                          : counted ? tr("rows that can't be counted")
                                    : tr("rows, which are being counted");
     QList<Markup> items{
-        Markup::text(tr("%1 are built again beside the old ones; readers see the old rows until "
+        Markup::text(tr("built again beside the old ones: %1; readers see the old rows until "
                         "the swap, which removes them; with a review you see the differences and "
                         "then decide about the swap")
                          .arg(rows)),

@@ -27,7 +27,7 @@ Markup lossText(const projections::ProjectionStatus &status, std::optional<qint6
                         : rows ? ResetDialog::tr("all %1 rows").arg(models::format::number(*rows))
                                : ResetDialog::tr("every row");
     QList<Markup> losses{
-        Markup::arranged(ResetDialog::tr("%1 of %2; whoever reads it finds nothing until it was "
+        Markup::arranged(ResetDialog::tr("%1 of %2; whoever reads it finds nothing until it is "
                                          "projected again"),
                          {Markup::text(all), name}),
         Markup::text(ResetDialog::tr("its position, %1")
@@ -48,11 +48,12 @@ Markup questionText(const std::vector<projections::ProjectionStatus> &list,
         losses << lossText(status, rows.value(models::format::text(status.name)));
     losses << Markup::text(ResetDialog::tr("Events are not touched. A rebuild makes the same rows "
                                            "again without removing the old ones first."));
-    return Markup::joined({Markup::text(ResetDialog::tr("This forgets, at once and for good:")),
-                           Markup::joined(losses, QString()),
-                           Markup::arranged(ResetDialog::tr("Type %1 to go on:"),
-                                            {Markup::bold(Markup::text(word))})},
-                          u"\n\n"_s);
+    // The list brings the space above it.
+    losses.prepend(Markup::text(ResetDialog::tr("This forgets, at once and for good:")));
+    return Markup::joined(
+        {Markup::joined(losses, QString()), Markup::arranged(ResetDialog::tr("Type %1 to go on:"),
+                                                             {Markup::bold(Markup::text(word))})},
+        u"\n\n"_s);
 }
 
 } // namespace
