@@ -11,6 +11,7 @@
 #include "views/browse/browsehead.h"
 #include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
+#include "views/charts/figurestrip.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/tables/columnfitter.h"
@@ -60,6 +61,7 @@ private slots:
     void aTitleThatIsCutSaysSo();
     void timesAreNeverCut();
     void aWordWiderThanTheCardIsShortened();
+    void figuresTakeASecondLine();
     void figuresAreNeverCut();
     void titlesOfFiguresAreWholeWithoutRows();
     void namesKeepTheirRoomBesideLongPositions();
@@ -353,6 +355,39 @@ void FitsTest::aWordWiderThanTheCardIsShortened()
         shortened += label->toolTip().contains(m_long);
     }
     QCOMPARE(shortened, 1); // the sentence
+}
+
+/// Side by side where there is room; otherwise below each other, and nothing is left out.
+void FitsTest::figuresTakeASecondLine()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *strip = new views::FigureStrip(&window);
+    auto *rest = new QWidget(&window);
+    column->addWidget(strip);
+    column->addWidget(rest, 1);
+    window.resize(900, 400);
+    window.show();
+    std::vector<models::charts::Figure> figures;
+    for (int i = 0; i < 5; ++i)
+        figures.push_back({u"Caption %1"_s.arg(i), u"1,234,567.00"_s, u"hint"_s});
+    strip->setFigures(figures);
+    QTRY_VERIFY(strip->height() > 0);
+    const int one = strip->height();
+    window.resize(400, 400);
+    QTRY_COMPARE(strip->height(), 2 * one);
+    QVERIFY(rest->y() >= strip->geometry().bottom());
+    // The last figure is painted: its line is not empty.
+    const auto picture = strip->grab().toImage();
+    const auto ground = picture.pixelColor(picture.width() - 1, picture.height() - 1);
+    bool inked = false;
+    for (int y = picture.height() / 2; y < picture.height() && !inked; ++y) {
+        for (int x = 0; x < picture.width() / 2 && !inked; ++x)
+            inked = picture.pixelColor(x, y) != ground;
+    }
+    QVERIFY(inked);
+    window.resize(900, 400);
+    QTRY_COMPARE(strip->height(), one);
 }
 
 void FitsTest::figuresAreNeverCut()

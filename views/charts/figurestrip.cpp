@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr double gap = 28;
 constexpr double widest = 260;
+constexpr int mostLines = 2;
 
 QFont captionFont()
 {
@@ -28,6 +30,11 @@ QFont captionFont()
 QFont valueFont()
 {
     return scaledFont(1.25, true);
+}
+
+double lineHeight()
+{
+    return 2 * QFontMetricsF(captionFont()).height() + QFontMetricsF(valueFont()).height() + 10;
 }
 
 } // namespace
@@ -48,14 +55,12 @@ void FigureStrip::setFigures(std::vector<Figure> figures)
     setAccessibleDescription(lines.join(u'\n'));
     setToolTip(lines.join(u'\n'));
     setVisible(!m_figures.empty());
-    update();
+    arrange();
 }
 
 QSize FigureStrip::sizeHint() const
 {
-    const double height =
-        2 * QFontMetricsF(captionFont()).height() + QFontMetricsF(valueFont()).height() + 10;
-    return {480, static_cast<int>(height)};
+    return {480, static_cast<int>(m_lines * lineHeight())};
 }
 
 double FigureStrip::widthOf(const Figure &figure) const
@@ -67,29 +72,53 @@ double FigureStrip::widthOf(const Figure &figure) const
         widest);
 }
 
+std::vector<QPointF> FigureStrip::places() const
+{
+    std::vector<QPointF> places;
+    QPointF at;
+    for (const auto &figure : m_figures) {
+        const double room = widthOf(figure);
+        if (at.x() > 0 && at.x() + room > width())
+            at = {0, at.y() + lineHeight()};
+        if (at.y() >= mostLines * lineHeight())
+            break;
+        places.push_back(at);
+        at.rx() += room + gap;
+    }
+    return places;
+}
+
+void FigureStrip::arrange()
+{
+    const auto shown = places();
+    const int lines = shown.empty() ? 1 : 1 + qRound(shown.back().y() / lineHeight());
+    if (std::exchange(m_lines, lines) != lines)
+        updateGeometry();
+    update();
+}
+
+void FigureStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 void FigureStrip::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)
     QPainter painter(this);
     const QFontMetricsF small(captionFont());
     const QFontMetricsF large(valueFont());
-    double left = 0;
-    for (const auto &figure : m_figures) {
+    const auto shown = places();
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const auto &figure = m_figures[i];
         const double room = widthOf(figure);
-        if (left > 0 && left + room > width()) {
-            painter.setPen(secondaryText());
-            painter.setFont(valueFont());
-            painter.drawText(QPointF(std::min(left, width() - large.horizontalAdvance(u'…')),
-                                     small.height() + large.ascent() + 2),
-                             u"…"_s);
-            break;
-        }
         const auto line = [&](double top, const QFont &font, const QColor &color,
                               const QString &text) {
             const QFontMetricsF metrics(font);
             painter.setFont(font);
             painter.setPen(color);
-            painter.drawText(QPointF(left, top + metrics.ascent()),
+            painter.drawText(shown[i] + QPointF(0, top + metrics.ascent()),
                              metrics.elidedText(text, Qt::ElideRight, room + 1));
         };
         line(0, captionFont(), secondaryText(), figure.label);
@@ -98,7 +127,6 @@ void FigureStrip::paintEvent(QPaintEvent *event)
                                                           : severityColor(figure.severity),
              figure.value);
         line(small.height() + large.height() + 4, captionFont(), secondaryText(), figure.hint);
-        left += room + gap;
     }
 }
 
@@ -107,7 +135,7 @@ void FigureStrip::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         updateGeometry();
-    update();
+    arrange();
 }
 
 } // namespace views

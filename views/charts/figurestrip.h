@@ -12,8 +12,8 @@ class QHBoxLayout;
 
 namespace views {
 
-/// Totals side by side: a small caption, a large value, a hint below. Shows as many as fit; the
-/// others are in the tool tip.
+/// Totals side by side: a small caption, a large value, a hint below. Takes a second line where
+/// they don't fit into one; those that do not fit into that either are in the tool tip.
 class FigureStrip : public QWidget
 {
     Q_OBJECT
@@ -27,12 +27,17 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     double widthOf(const models::charts::Figure &figure) const;
+    /// The top left corners of the figures that fit.
+    std::vector<QPointF> places() const;
+    void arrange();
 
     std::vector<models::charts::Figure> m_figures;
+    int m_lines = 1;
 };
 
 } // namespace views
