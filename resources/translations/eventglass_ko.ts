@@ -888,6 +888,14 @@
         <source>%1 dead letters</source>
         <translation>데드 레터 %1건</translation>
     </message>
+    <message>
+        <source>1 message</source>
+        <translation>메시지 1건</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>메시지 %1건</translation>
+    </message>
 </context>
 <context>
     <name>Ruler</name>
@@ -2481,10 +2489,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>The request was withdrawn by somebody else.</source>
         <translation>다른 사람이 요청을 철회했습니다.</translation>
-    </message>
-    <message>
-        <source>The rows of a publication can&apos;t be compared or kept waiting.</source>
-        <translation>퍼블리케이션의 행은 비교하거나 대기시킬 수 없습니다.</translation>
     </message>
     <message>
         <source>The server has too little memory at the moment</source>
@@ -4387,10 +4391,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>행 읽기가 취소되었습니다.</translation>
     </message>
     <message>
-        <source>Rebuild it without --compare, --swap and --discard.</source>
-        <translation>--compare, --swap, --discard 없이 재구축하세요.</translation>
-    </message>
-    <message>
         <source>Rebuild the publication</source>
         <translation>게시를 다시 구축하세요</translation>
     </message>
@@ -5478,6 +5478,74 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>the oldest event that is not projected is %1 old (limit %2 s)</source>
         <translation>아직 프로젝션하지 않은 가장 오래된 이벤트가 %1 지남(한도 %2초)</translation>
     </message>
+    <message>
+        <source>%1 is kept in %2 already.</source>
+        <translation>%1이(가) 이미 %2에 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Known are db and prefix.</source>
+        <translation>알려진 옵션은 db와 prefix입니다.</translation>
+    </message>
+    <message>
+        <source>Name another database, collection or index.</source>
+        <translation>다른 데이터베이스, 컬렉션 또는 인덱스를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name another index behind the host</source>
+        <translation>호스트 뒤에 다른 인덱스를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name another one in the address (?collection=NAME), or remove them</source>
+        <translation>주소에 다른 컬렉션을 지정하거나(?collection=NAME) 그 문서를 지우세요</translation>
+    </message>
+    <message>
+        <source>Set its cleanup.policy to delete, or name another topic</source>
+        <translation>cleanup.policy를 delete로 설정하거나 다른 토픽을 지정하세요</translation>
+    </message>
+    <message>
+        <source>The address of the Redis server has the option %1, which Eventglass doesn&apos;t know.</source>
+        <translation>Redis 서버의 주소에 Eventglass가 모르는 옵션 %1이(가) 있습니다.</translation>
+    </message>
+    <message>
+        <source>The address of the Redis server names no socket.</source>
+        <translation>Redis 서버의 주소에 소켓이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The collection of %1 holds documents of others.</source>
+        <translation>%1의 컬렉션에 다른 프로그램의 문서가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The first messages of the topic %1 were deleted before they were read (%2 begins at offset %3): later events of their streams become dead letters</source>
+        <translation>토픽 %1의 처음 메시지들이 읽기 전에 삭제되었습니다(%2은(는) 오프셋 %3부터 시작함). 그 스트림의 이후 이벤트는 데드 레터가 됩니다</translation>
+    </message>
+    <message>
+        <source>The hosts in the address of the MongoDB server can&apos;t be read.</source>
+        <translation>MongoDB 서버 주소의 호스트를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of a publication can&apos;t be built and kept waiting.</source>
+        <translation>게시의 행은 만들어 둔 채 대기시킬 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The topic %1 is compacted: of messages with the same key it keeps only the last ones, so that events may be missing</source>
+        <translation>토픽 %1은(는) 압축됩니다. 키가 같은 메시지는 마지막 것만 남으므로 이벤트가 빠질 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The topic %1 is compacted: of the events of a stream it keeps only the last ones</source>
+        <translation>토픽 %1은(는) 압축됩니다. 한 스트림의 이벤트 중 마지막 것만 남습니다</translation>
+    </message>
+    <message>
+        <source>There is an index of others called %1 on %2</source>
+        <translation>%2에 %1(이)라는 다른 프로그램의 인덱스가 있습니다</translation>
+    </message>
+    <message>
+        <source>What was done so far stays; run it again to go on</source>
+        <translation>지금까지 한 것은 남습니다. 이어서 하려면 다시 실행하십시오</translation>
+    </message>
+    <message>
+        <source>mongodb://HOST[:PORT][,HOST…][/DATABASE] or mongodb+srv://HOST[/DATABASE]</source>
+        <translation>mongodb://HOST[:PORT][,HOST…][/DATABASE] 또는 mongodb+srv://HOST[/DATABASE]</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -6385,6 +6453,62 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Nothing was revealed: it can&apos;t be written down in the audit log.</source>
         <translation>드러내지 않았습니다. 감사 로그에 적을 수 없기 때문입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::MessageLetterWork</name>
+    <message>
+        <source>%1 discarded</source>
+        <comment>count of messages</comment>
+        <translation>%1 버림</translation>
+    </message>
+    <message>
+        <source>%1 stored</source>
+        <comment>count of events</comment>
+        <translation>%1 저장함</translation>
+    </message>
+    <message>
+        <source>events that were in the store already: %1</source>
+        <translation>이미 저장소에 있던 이벤트: %1건</translation>
+    </message>
+    <message>
+        <source>messages that failed again: %1</source>
+        <translation>다시 실패한 메시지: %1건</translation>
+    </message>
+    <message>
+        <source>nothing was left to do</source>
+        <translation>남은 일이 없었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>models::MessageLettersModel</name>
+    <message>
+        <source>Last tried %1</source>
+        <translation>마지막 시도 %1</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
     </message>
 </context>
 <context>
@@ -10601,6 +10725,144 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::MessageDialog</name>
+    <message>
+        <source>Retry all failed messages of %1?</source>
+        <translation>%1의 실패한 메시지를 모두 다시 시도하겠습니까?</translation>
+    </message>
+    <message>
+        <source>Discard all failed messages of %1?</source>
+        <translation>%1의 실패한 메시지를 모두 버리겠습니까?</translation>
+    </message>
+    <message>
+        <source>Retry the message at offset %1 of partition %2 of %3?</source>
+        <translation>%3의 파티션 %2, 오프셋 %1에 있는 메시지를 다시 시도하겠습니까?</translation>
+    </message>
+    <message>
+        <source>Discard the message at offset %1 of partition %2 of %3?</source>
+        <translation>%3의 파티션 %2, 오프셋 %1에 있는 메시지를 버리겠습니까?</translation>
+    </message>
+    <message>
+        <source>Retry failed messages?</source>
+        <translation>실패한 메시지를 다시 시도하겠습니까?</translation>
+    </message>
+    <message>
+        <source>Discard failed messages?</source>
+        <translation>실패한 메시지를 버리겠습니까?</translation>
+    </message>
+    <message>
+        <source>Reason for discarding</source>
+        <translation>버리는 이유</translation>
+    </message>
+    <message>
+        <source>Why; it is kept with the discard and in the audit log</source>
+        <translation>이유. 버린 기록과 감사 기록에 남습니다</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>They are being counted…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Messages: %1.</source>
+        <translation>메시지: %1건.</translation>
+    </message>
+    <message>
+        <source>They can&apos;t be counted now.</source>
+        <translation>지금은 셀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Each message is read again in the order of its topic. One that becomes an event is in the store for good; one that fails again stays here.</source>
+        <translation>메시지를 토픽의 순서대로 다시 읽습니다. 이벤트가 된 것은 저장소에 영구히 남고, 다시 실패한 것은 여기 남습니다.</translation>
+    </message>
+    <message>
+        <source>Discarded messages are deleted here, so that they can&apos;t be retried. Who discarded them and why is recorded. What the topic holds stays there.</source>
+        <translation>버린 메시지는 여기서 지우므로 다시 시도할 수 없습니다. 누가 왜 버렸는지 기록합니다. 토픽에 있는 것은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Give a reason first.</source>
+        <translation>먼저 이유를 쓰십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>views::MessagePanel</name>
+    <message>
+        <source>Retry the &amp;message…</source>
+        <translation>메시지 다시 시도(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Read this message again</source>
+        <translation>이 메시지를 다시 읽습니다</translation>
+    </message>
+    <message>
+        <source>Retry a&amp;ll…</source>
+        <translation>모두 다시 시도(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Read all failed messages of this topic again</source>
+        <translation>이 토픽의 실패한 메시지를 모두 다시 읽습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>버리기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete this message here; with a reason</source>
+        <translation>이 메시지를 여기서 지웁니다. 이유를 씁니다</translation>
+    </message>
+    <message>
+        <source>Discard all…</source>
+        <translation>모두 버리기…</translation>
+    </message>
+    <message>
+        <source>Delete all failed messages of this topic here; with a reason</source>
+        <translation>이 토픽의 실패한 메시지를 여기서 모두 지웁니다. 이유를 씁니다</translation>
+    </message>
+    <message>
+        <source>Failed messages</source>
+        <translation>실패한 메시지</translation>
+    </message>
+    <message>
+        <source>Choose a message first.</source>
+        <translation>먼저 메시지를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Unlock it to retry or discard.</source>
+        <translation>이 연결은 읽기 전용입니다. 다시 시도하거나 버리려면 잠금을 푸십시오.</translation>
+    </message>
+    <message>
+        <source>The connection to the store is lost.</source>
+        <translation>저장소 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Another retry or discard is still running.</source>
+        <translation>다른 다시 시도나 버리기를 하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>No dead letters</source>
+        <translation>데드 레터 없음</translation>
+    </message>
+    <message>
+        <source>Every message so far became an event.</source>
+        <translation>지금까지의 모든 메시지가 이벤트가 되었습니다.</translation>
+    </message>
+    <message>
+        <source>This message is empty.</source>
+        <translation>이 메시지는 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a message to see its text.</source>
+        <translation>텍스트를 보려면 메시지를 고르십시오.</translation>
+    </message>
+</context>
+<context>
     <name>views::NewEventsPill</name>
     <message>
         <source>%1 new events</source>
@@ -10870,23 +11132,13 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Withdraw</source>
         <translation>요청 거두기</translation>
     </message>
-    <message numerus="yes">
-        <source>%n messages could not become events</source>
-        <translation>
-            <numerusform>메시지 %n개가 이벤트가 되지 못했습니다</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They are kept with their topic, partition and offset. “eventglassctl dead-letters” lists them, tries them again and discards them.</source>
-        <translation>토픽, 파티션, 오프셋과 함께 보관합니다. “eventglassctl dead-letters”로 목록을 보고, 다시 시도하고, 버릴 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Every message so far became an event.</source>
-        <translation>지금까지의 모든 메시지가 이벤트가 되었습니다.</translation>
-    </message>
     <message>
         <source>Dead letters: %1 failed, waiting behind: %2</source>
         <translation>데드 레터: 실패 %1건, 그 뒤에서 기다리는 것 %2건</translation>
+    </message>
+    <message>
+        <source>Messages that could not become events: %1</source>
+        <translation>이벤트가 되지 못한 메시지: %1건</translation>
     </message>
 </context>
 <context>

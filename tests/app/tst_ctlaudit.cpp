@@ -17,10 +17,7 @@ class CtlAuditTest : public QObject
 {
     Q_OBJECT
 
-    static void bothKinds()
-    {
-        support::addStoreKinds();
-    }
+    static void bothKinds() { support::addStoreKinds(); }
 
     static QList<QJsonObject> entries(const Program &program, const QStringList &words = {})
     {

@@ -157,10 +157,7 @@ class CtlBulkTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void memoryDoesNotGrowWithTheHistory()
     {

@@ -28,10 +28,7 @@ class CtlCommandTest : public QObject
     }
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void commandsWriteEventsAndPrintThem()
     {

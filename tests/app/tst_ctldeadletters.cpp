@@ -60,10 +60,7 @@ class CtlDeadLettersTest : public QObject
     }
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void theListSaysWhatFailedAndHowManyWait()
     {

@@ -66,10 +66,7 @@ class CtlFollowTest : public QObject
     }
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void followPrintsWhatComesAndStopsWhenTold()
     {

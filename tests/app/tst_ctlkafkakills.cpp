@@ -10,10 +10,7 @@ class CtlKafkaKillsTest : public KafkaScene
 {
     Q_OBJECT
 
-    static void bothKinds()
-    {
-        support::addStoreKinds();
-    }
+    static void bothKinds() { support::addStoreKinds(); }
 
 private slots:
     void initTestCase();

@@ -64,10 +64,7 @@ class CtlProjectionsTest : public QObject
     }
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void beforeTheFirstRunEverythingIsEmpty()
     {

@@ -26,10 +26,7 @@ class CtlRequestsTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void stopsAndStartsTheWorkerOfAnotherProcess()
     {

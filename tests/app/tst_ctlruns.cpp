@@ -26,10 +26,7 @@ class CtlRunsTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void theOthersOfThatProcessGoOn()
     {

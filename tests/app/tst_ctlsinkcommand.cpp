@@ -52,10 +52,7 @@ class CtlSinksTest : public QObject
     }
 
 private slots:
-    void bothKinds_data()
-    {
-        support::addStoreKinds();
-    }
+    void bothKinds_data() { support::addStoreKinds(); }
     void bothKinds();
     void refusals_data();
     void refusals();

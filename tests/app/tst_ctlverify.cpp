@@ -81,10 +81,7 @@ private slots:
         const Outcome projected = program.run(u"verify"_s, {u"user_profiles"_s});
         QCOMPARE(projected.message(), u"no differences found"_s);
     }
-    void whatWasErasedIsNamedAndGoneWhenItIsRebuilt_data()
-    {
-        support::addStoreKinds();
-    }
+    void whatWasErasedIsNamedAndGoneWhenItIsRebuilt_data() { support::addStoreKinds(); }
     void whatWasErasedIsNamedAndGoneWhenItIsRebuilt()
     {
         QFETCH(QString, kind);
@@ -116,10 +113,7 @@ private slots:
             QVERIFY(!program.run(u"query"_s, {name}).data.contains("erasedword"));
     }
 
-    void eachDifferenceSaysWhichEventCameLast_data()
-    {
-        support::addStoreKinds();
-    }
+    void eachDifferenceSaysWhichEventCameLast_data() { support::addStoreKinds(); }
     void eachDifferenceSaysWhichEventCameLast()
     {
         QFETCH(QString, kind);

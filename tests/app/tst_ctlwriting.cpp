@@ -45,10 +45,7 @@ class CtlWritingTest : public QObject
     }
 
 private slots:
-    void initTestCase_data()
-    {
-        support::addStoreKinds();
-    }
+    void initTestCase_data() { support::addStoreKinds(); }
 
     void initSaysWhatItDidAndMayBeRepeated()
     {

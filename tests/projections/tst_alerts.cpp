@@ -135,10 +135,7 @@ private slots:
         QTEST(QString::fromStdString(alerts.front().sentence), "sentence");
     }
 
-    void theOldestEventOfItsOwnTypesCounts_data()
-    {
-        support::addStoreKinds();
-    }
+    void theOldestEventOfItsOwnTypesCounts_data() { support::addStoreKinds(); }
     void theOldestEventOfItsOwnTypesCounts()
     {
         QFETCH(QString, kind);

@@ -127,10 +127,7 @@ class KafkaAnewTest : public QObject
 {
     Q_OBJECT
 
-    static void bothStores()
-    {
-        support::addStoreKinds();
-    }
+    static void bothStores() { support::addStoreKinds(); }
 
 private slots:
     void whatIsNotTheSameIsSaid_data();

@@ -46,10 +46,7 @@ class RowHistoryTest : public QObject
 {
     Q_OBJECT
 
-    static void bothKinds()
-    {
-        support::addStoreKinds();
-    }
+    static void bothKinds() { support::addStoreKinds(); }
 
     static void fill(eventstore::Store &store)
     {

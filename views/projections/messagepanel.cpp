@@ -4,7 +4,7 @@
 
 #include "views/projections/messagedialog.h"
 #include "views/stateoverlay.h"
-#include "views/tables/columnroom.h"
+#include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
 #include "views/widgets/flowlayout.h"
@@ -80,7 +80,7 @@ QWidget *MessagePanel::makeLists()
     splitter->setChildrenCollapsible(false);
     m_list = makeTable(splitter, m_model, tr("Failed messages"), u"messageletters"_s);
     // The same for all messages of an ingest.
-    ColumnRoom::at(m_list->horizontalHeader())->setHideable({MessageLettersModel::TopicColumn});
+    ColumnFitter::at(m_list->horizontalHeader())->setHideable({MessageLettersModel::TopicColumn});
     TableActions::of(m_list)->setMenu([this](QMenu &menu, const QModelIndex &index) {
         if (index.isValid())
             fillMenu(menu);
