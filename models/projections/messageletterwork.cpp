@@ -77,7 +77,7 @@ void MessageLetterWork::start(const MessageOrder &order)
     m_task = m_session.run<Outcome>(
         this,
         [order](eventstore::Store &store, std::stop_token stop) {
-            return perform(Mask::uncovered(store), order, stop);
+            return perform(Mask::unmasked(store), order, stop);
         },
         [this, order](const Result<Outcome> &outcome) { finish(order, outcome); });
     emit runningChanged();
@@ -95,9 +95,9 @@ Result<MessageLetterWork::Outcome> MessageLetterWork::perform(eventstore::Store 
         outcome.failed = taken.letters;
         return outcome;
     }
-    EG_TRY(outcome.discarded,
-           projections::kafka::discardLetters(store.database(), order.choice(),
-                                              format::utf8(order.reason), projections::whoWeAre()));
+    EG_TRY(outcome.discarded, projections::kafka::discardLetters(store.database(), order.choice(),
+                                                                 format::utf8(order.reason),
+                                                                 projections::thisProcessText()));
     return outcome;
 }
 
