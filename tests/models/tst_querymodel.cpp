@@ -295,7 +295,8 @@ void QueryModelTest::moreRowsAreSaid()
     QueryRun run;
     models::QueryResult result;
     const QAbstractItemModelTester tester(&result);
-    connect(&run, &QueryRun::columnsArrived, &result, &models::QueryResult::setResultColumns);
+    connect(&run, &QueryRun::columnsArrived, &result,
+            [&result](const auto &columns) { result.setResultColumns(columns); });
     connect(&run, &QueryRun::rowsArrived, &result, &models::QueryResult::append);
     auto request = to(kind, sql.arg(there));
     request.mostRows = 100;
