@@ -293,7 +293,8 @@ void TestSettings::diagnosticsHoldNoSecret()
     eventstore::log::end();
     QFile file(QString::fromStdString(log)); // by somebody else's hand
     QVERIFY(file.open(QIODevice::Append));
-    file.write("2026-01-01 error x no connection to postgresql://u:hunter2@h/d password=hunter3\n");
+    file.write("2026-01-01T00:00:00.000000Z error x: no connection to postgresql://u:hunter2@h/d "
+               "password=hunter3\n");
     file.close();
     QVERIFY(eventstore::log::begin(log));
     app::DiagnosticsDialog dialog(m_window->session(), nullptr);
