@@ -13,6 +13,7 @@
 #include "views/tables/columnchooser.h"
 #include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
+#include "views/widgets/tablelook.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -37,6 +38,7 @@ private slots:
     void typesAndStreamsAreReadable();
     void whatTheUserHidStaysHidden();
     void columnsGoAndComeBackInOrder();
+    void keysMoveFromAHiddenColumn();
     void timesAreToldShorter();
     void timesOfTablesAreNeverCut_data();
     void timesOfTablesAreNeverCut();
@@ -163,6 +165,22 @@ void SmallColumnsTest::columnsGoAndComeBackInOrder()
     QTRY_COMPARE(shown(), u"+-+-"_s);
     table.resize(600, 200);
     QTRY_COMPARE(shown(), u"++++"_s);
+}
+
+/// The current cell stands in the first column, which hides.
+void SmallColumnsTest::keysMoveFromAHiddenColumn()
+{
+    QStandardItemModel model(3, 3);
+    QWidget window;
+    auto *table = views::makeTable(&window, &model, u"Rows"_s, u"rows"_s);
+    table->selectRow(0);
+    QCOMPARE(table->currentIndex().column(), 0);
+    table->setColumnHidden(0, true);
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(table->currentIndex().row(), 1);
+    QTest::keyClick(table, Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(table->currentIndex().row(), 2);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
 }
 
 void SmallColumnsTest::timesAreToldShorter()

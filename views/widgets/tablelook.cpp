@@ -55,12 +55,33 @@ QStyle *airStyle()
     return style;
 }
 
+/// Qt's own does not move from a cell whose column is hidden, and columns hide when space is short.
+class RowTable : public QTableView
+{
+public:
+    using QTableView::QTableView;
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override
+    {
+        const QModelIndex at = currentIndex();
+        if (at.isValid() && isColumnHidden(at.column())) {
+            int column = 0;
+            while (column < model()->columnCount() - 1 && isColumnHidden(column))
+                ++column;
+            selectionModel()->setCurrentIndex(at.siblingAtColumn(column),
+                                              QItemSelectionModel::NoUpdate);
+        }
+        return QTableView::moveCursor(action, modifiers);
+    }
+};
+
 } // namespace
 
 QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString &accessibleName,
                       const QString &name, int rowHeight)
 {
-    auto *table = new QTableView(parent);
+    auto *table = new RowTable(parent);
     table->setStyle(airStyle());
     table->setModel(model);
     table->setAccessibleName(accessibleName);
