@@ -303,7 +303,7 @@ void ProjectionRequestsTest::aReviewBesideTheWorkerOfAnotherProcess()
                                  panel->review().stage() == Stage::Failed,
                              patience);
     QVERIFY2(panel->review().stage() == Stage::Ready, qPrintable(panel->review().sentence()));
-    QCOMPARE(panel->review().changes().rowCount(), 1);
+    QTRY_COMPARE(panel->review().changes().rowCount(), 1); // they are read after it is Ready
     // Meanwhile the other one goes on.
     QCOMPARE(m_follower->state(), QProcess::Running);
     QTRY_VERIFY_WITH_TIMEOUT(entry(accounts).heldElsewhere(), patience);
