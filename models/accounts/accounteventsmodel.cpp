@@ -176,7 +176,7 @@ bool AccountEventsModel::take(EventPage page, bool first)
     const bool unchanged = first && !next.empty() && !m_events.empty() &&
                            next.front().version == m_events.front().version;
     if (first && !unchanged)
-        replace(m_events, std::move(next));
+        exchange(m_events, std::move(next), [](const Event &event) { return event.version; });
     else if (!first)
         append(m_events, std::move(next));
     return last;

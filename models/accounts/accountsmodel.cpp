@@ -87,7 +87,7 @@ void AccountsModel::clear()
     stop(Load::Idle);
     m_fromStreams = false;
     m_follower.forget();
-    replaceRows({});
+    replace(m_rows, {});
     emit loadChanged();
 }
 
@@ -163,25 +163,9 @@ void AccountsModel::take(Page page, bool first)
     if (m_fromStreams)
         m_follower.readAgain();
     if (first)
-        replaceRows(std::move(page.rows));
+        exchange(m_rows, std::move(page.rows), [](const Row &row) { return row.accountId; });
     else
         append(m_rows, std::move(page.rows));
-}
-
-// If the accounts and their order are unchanged, only cells change: selection and scroll position
-// stay.
-void AccountsModel::replaceRows(std::vector<Row> next)
-{
-    const bool same =
-        std::equal(next.begin(), next.end(), m_rows.begin(), m_rows.end(),
-                   [](const Row &a, const Row &b) { return a.accountId == b.accountId; });
-    if (same) {
-        m_rows = std::move(next);
-        if (!m_rows.empty())
-            emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1));
-        return;
-    }
-    replace(m_rows, std::move(next));
 }
 
 QString AccountsModel::accountId(int row) const

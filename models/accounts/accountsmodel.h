@@ -59,7 +59,6 @@ private:
     struct Page;
     void request(bool first) override;
     void take(Page page, bool first);
-    void replaceRows(std::vector<Row> rows);
     void clear();
     QVariant text(const Row &row, int column) const;
 

@@ -69,7 +69,8 @@ void DeadLettersModel::request(bool first)
         [this, first](std::vector<Entry> entries) {
             const bool last = static_cast<std::int64_t>(entries.size()) < lettersAPage;
             if (first)
-                replace(m_entries, std::move(entries));
+                exchange(m_entries, std::move(entries),
+                         [](const Entry &entry) { return entry.letter.position; });
             else
                 append(m_entries, std::move(entries));
             return last;

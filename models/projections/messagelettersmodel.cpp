@@ -7,6 +7,8 @@
 #include "models/masking/masking.h"
 #include "models/roles.h"
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -80,7 +82,10 @@ void MessageLettersModel::request(bool first)
         [this, first](std::vector<Letter> letters) {
             const bool last = static_cast<std::int64_t>(letters.size()) < messagesAPage;
             if (first)
-                replace(m_letters, std::move(letters));
+                exchange(m_letters, std::move(letters), [](const Letter &letter) {
+                    return std::tuple(letter.source, letter.message.partition,
+                                      letter.message.offset);
+                });
             else
                 append(m_letters, std::move(letters));
             return last;

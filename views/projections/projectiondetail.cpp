@@ -247,8 +247,9 @@ void ProjectionDetail::showLetterState()
     if (m_overlay->state() != StateOverlay::State::Ready) {
         m_overlay->showReady();
         m_letters->resizeColumnsToContents();
-        m_letters->selectRow(0);
     }
+    if (!m_letters->currentIndex().isValid())
+        m_letters->selectRow(0);
     showLetter();
 }
 
