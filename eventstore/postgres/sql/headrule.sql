@@ -1,5 +1,7 @@
 -- One row with what the system catalogue tells about the positions of a table or view; see HeadRule. `tables` are all tables whose
 -- rows appear in it (partitions, children, and what a view reads), `sequences` those from which its positions are taken.
+-- `offset 0` makes each step look up the few rows it needs: where the catalogue was not analyzed yet, the server would read it whole,
+-- many times, which takes seconds in a database with a schema for each tenant.
 with recursive tables(oid, via) as (
     select to_regclass('{relation}')::oid, 'name'
     union
@@ -10,8 +12,9 @@ with recursive tables(oid, via) as (
         union all
         select d.refobjid, 'view'
         from pg_rewrite r
-        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
-            and d.refclassid = 'pg_class'::regclass
+        cross join lateral (select refobjid from pg_depend
+                            where classid = 'pg_rewrite'::regclass and objid = r.oid and refclassid = 'pg_class'::regclass
+                            offset 0) d
         where r.ev_class = t.oid and r.ev_type = '1' and d.refobjid <> t.oid
     ) next(oid, via)
 ),
@@ -19,7 +22,7 @@ kinds as (
     select t.oid, t.via, c.relname::text as name, c.relkind, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
            coalesce(c.reloptions::text ~ 'security_invoker=(true|on|yes|1)', false) as invoker
     from tables t
-    join pg_class c on c.oid = t.oid
+    cross join lateral (select * from pg_class where oid = t.oid offset 0) c
     where c.relkind in ('r', 'p', 'v', 'm', 'f')
 ),
 views as (
@@ -31,12 +34,14 @@ views as (
 sequences as (
     select distinct s.oid, s.relname::text as name, q.seqcache, q.seqincrement, q.seqstart, q.seqmin
     from kinds k
-    join pg_attribute a on a.attrelid = k.oid and a.attnum > 0 and not a.attisdropped
-        and (a.attname = '{column}' or exists (select from views))
+    cross join lateral (select attrelid, attnum, attname from pg_attribute
+                        where attrelid = k.oid and attnum > 0 and not attisdropped offset 0) a
     cross join lateral (
         select d.refobjid
         from pg_attrdef f
-        join pg_depend d on d.classid = 'pg_attrdef'::regclass and d.objid = f.oid and d.refclassid = 'pg_class'::regclass
+        cross join lateral (select refobjid from pg_depend
+                            where classid = 'pg_attrdef'::regclass and objid = f.oid and refclassid = 'pg_class'::regclass
+                            offset 0) d
         where f.adrelid = a.attrelid and f.adnum = a.attnum
         union
         select d.objid
@@ -44,8 +49,9 @@ sequences as (
         where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass
           and d.refobjid = a.attrelid and d.refobjsubid = a.attnum and d.deptype in ('a', 'i')
     ) used(oid)
-    join pg_class s on s.oid = used.oid and s.relkind = 'S'
-    join pg_sequence q on q.seqrelid = s.oid
+    cross join lateral (select oid, relname from pg_class where oid = used.oid and relkind = 'S' offset 0) s
+    cross join lateral (select * from pg_sequence where seqrelid = s.oid offset 0) q
+    where a.attname = '{column}' or exists (select from views)
 )
 select coalesce((select string_agg(oid::text, ',' order by oid) from (select distinct oid from kinds) k), '0'),
        coalesce((select string_agg(oid::text, ',' order by oid) from sequences), ''),
