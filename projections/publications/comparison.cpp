@@ -9,9 +9,12 @@
 #include "projections/publications/rowsource.h"
 #include "projections/publications/sinkaddress.h"
 #include "projections/sinks/rowchanges.h"
+#include "projections/sinks/rowsize.h"
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <span>
 #include <unordered_set>
 
 namespace projections {
@@ -26,6 +29,7 @@ namespace {
 
 constexpr std::int64_t pageOfRows = 1'000;
 constexpr std::int64_t pageOfKeys = 20'000; ///< for a cache, which is scanned once per page
+constexpr std::size_t bytesAtOnce = 8u << 20;
 constexpr int looks = 4; ///< a row is read so often before it counts as different
 constexpr auto betweenLooks = 150ms;
 
@@ -224,13 +228,32 @@ private:
         return {};
     }
 
+    /// The sink's rows, asked for in parts that no server has too little memory for.
     Result<std::vector<std::optional<std::string>>> look(const std::vector<SinkRow> &rows)
     {
-        auto there = m_sink.find(rows);
-        if (there && there->size() != rows.size())
-            return fail(ErrorCode::ConnectionLost,
-                        m_sink.target() + " does not answer for all requested rows.");
-        return there;
+        std::vector<std::optional<std::string>> all;
+        while (all.size() < rows.size()) {
+            EG_CHECK(checkStop());
+            const auto part = std::span(rows).subspan(all.size(), partLength(rows, all.size()));
+            EG_TRY(auto there, m_sink.find(part));
+            if (there.size() != part.size())
+                return fail(ErrorCode::ConnectionLost,
+                            m_sink.target() + " does not answer for all requested rows.");
+            std::ranges::move(there, std::back_inserter(all));
+        }
+        return all;
+    }
+
+    /// How many rows from `first` on are at most bytesAtOnce, or one.
+    static std::size_t partLength(const std::vector<SinkRow> &rows, std::size_t first)
+    {
+        auto end = first;
+        for (std::size_t bytes = 0; end < rows.size(); ++end) {
+            bytes += rowBytes(rows[end].values);
+            if (bytes > bytesAtOnce && end > first)
+                break;
+        }
+        return end - first;
     }
 
     /// Reads both sides again, the sink first: a row published in between is then only older there.

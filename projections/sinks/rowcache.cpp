@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/sinks/rowcache.h"
 
+#include "projections/sinks/rowsize.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,25 +16,6 @@ namespace {
 
 constexpr std::size_t placeBytes =
     sizeof(RowTable::Place) + 48; ///< with its slot in the table and malloc's overhead
-
-std::size_t heapBytes(const SqlValue &value)
-{
-    if (const auto *text = std::get_if<std::string>(&value))
-        return text->size();
-    if (const auto *json = std::get_if<eventstore::JsonText>(&value))
-        return json->text.size();
-    if (const auto *bytes = std::get_if<eventstore::Bytes>(&value))
-        return bytes->size();
-    return 0;
-}
-
-std::size_t bytesOf(const Row &row)
-{
-    std::size_t sum = row.size() * sizeof(SqlValue);
-    for (const auto &value : row)
-        sum += heapBytes(value);
-    return sum;
-}
 
 void appendNumber(std::string &text, std::uint64_t number)
 {
@@ -67,7 +50,7 @@ void appendKey(std::string &text, const SqlValue &value, bool last)
 /// The memory of an appended row, in bytes.
 std::size_t appendedBytes(const Row &row)
 {
-    return sizeof(Row) + bytesOf(row);
+    return sizeof(Row) + rowBytes(row);
 }
 
 /// Refuses texts with NUL, which PostgreSQL can't store, on every database.
@@ -192,8 +175,8 @@ Result<void> RowCache::loadMissing(int table, const std::vector<std::vector<SqlV
         entry.lastUsed = m_round;
         entry.present = true;
         if (!keyIsAll(static_cast<std::size_t>(table))) {
-            entry.bytes += bytesOf(row);
-            m_bytes += bytesOf(row);
+            entry.bytes += rowBytes(row);
+            m_bytes += rowBytes(row);
             entry.row = std::move(row);
         }
         entry.stored = CachedRow::Stored::Yes;
@@ -254,11 +237,11 @@ void RowCache::keep(std::size_t table, Row row)
     auto &entry = place.content;
     if (created && rows.complete)
         entry.stored = CachedRow::Stored::No;
-    const auto before = bytesOf(entry.row);
+    const auto before = rowBytes(entry.row);
     m_undo.push_back({table, &place, std::move(entry), created});
     const auto &undo = m_undo.back().before;
     entry = CachedRow{std::move(row), 0, m_round, undo.stored, true, true, undo.wasLookedUp};
-    const auto after = bytesOf(entry.row);
+    const auto after = rowBytes(entry.row);
     entry.bytes = undo.bytes + after - before;
     m_bytes += after - before;
     if (!entry.wasLookedUp)
@@ -374,8 +357,8 @@ std::vector<TableWrites> RowCache::takeWrites()
             entry.dirty = false;
             entry.stored = CachedRow::Stored::Yes;
             if (entry.wasLookedUp) {
-                m_bytes -= bytesOf(entry.row);
-                entry.bytes -= bytesOf(entry.row);
+                m_bytes -= rowBytes(entry.row);
+                entry.bytes -= rowBytes(entry.row);
                 list.push_back(std::move(entry.row));
                 entry.row = {};
             } else {
@@ -406,8 +389,8 @@ void RowCache::takeBack(std::size_t table, std::vector<Row> rows)
         auto *place = m_tables[table].rows.find(encode(std::span(row).first(keyColumns), m_buffer));
         if (!place || !isLent(table, place->content))
             continue;
-        m_bytes += bytesOf(row);
-        place->content.bytes += bytesOf(row);
+        m_bytes += rowBytes(row);
+        place->content.bytes += rowBytes(row);
         place->content.row = std::move(row);
     }
 }
