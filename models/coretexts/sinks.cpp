@@ -81,6 +81,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Give the password in EVENTGLASS_SINK_PASSWORD or the file "
                               "EVENTGLASS_SINK_PASSWORD_FILE names"),
     QT_TRANSLATE_NOOP("core", "Grant this user the permission"),
+    QT_TRANSLATE_NOOP("core", "If it asks for a login, name the user: kafka://USER@HOST/TOPIC"),
     QT_TRANSLATE_NOOP("core", "Install Qt's TLS plugin, or use http"),
     QT_TRANSLATE_NOOP("core", "Install a build that has it."),
     QT_TRANSLATE_NOOP("core", "Install it (libmongoc-1.0-0)"),
@@ -319,6 +320,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "is not connected"),
     QT_TRANSLATE_NOOP("core", "is there, and the read model has no such row"),
     QT_TRANSLATE_NOOP("core", "is there, and the row changed since it was last taken away"),
+    QT_TRANSLATE_NOOP("core", "it closes the connection"),
     QT_TRANSLATE_NOOP("core", "it closes the connection at once; a port for TLS is kafka+ssl://"),
     QT_TRANSLATE_NOOP("core", "it does not answer"),
     QT_TRANSLATE_NOOP("core", "it does not answer to TLS"),

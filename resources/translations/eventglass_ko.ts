@@ -5546,6 +5546,14 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>mongodb://HOST[:PORT][,HOST…][/DATABASE] or mongodb+srv://HOST[/DATABASE]</source>
         <translation>mongodb://HOST[:PORT][,HOST…][/DATABASE] 또는 mongodb+srv://HOST[/DATABASE]</translation>
     </message>
+    <message>
+        <source>If it asks for a login, name the user: kafka://USER@HOST/TOPIC</source>
+        <translation>로그인을 요구하면 사용자를 적으십시오: kafka://USER@HOST/TOPIC</translation>
+    </message>
+    <message>
+        <source>it closes the connection</source>
+        <translation>연결을 끊습니다</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

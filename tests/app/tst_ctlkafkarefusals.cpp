@@ -103,6 +103,9 @@ void CtlKafkaRefusalsTest::loginAndTls()
     const QString topic = m_broker->makeTopic(1);
     QVERIFY(m_broker->write(topic, {message("s-1", importLine(1, "s-1").trimmed())}));
     const QString sasl = u"kafka://eventglass@127.0.0.1:%1/%2"_s.arg(m_server->port()).arg(topic);
+    const auto nobody = target.run(u"ingest"_s, {QString(sasl).remove(u"eventglass@"_s)});
+    EG_STATUS(nobody, 1);
+    QVERIFY2(nobody.messages.contains("USER@HOST"), nobody.text().constData());
     target.setEnvironment(u"EVENTGLASS_KAFKA_PASSWORD"_s, u"wrong-word"_s);
     const auto wrong = target.run(u"ingest"_s, {sasl});
     EG_STATUS(wrong, 1);

@@ -97,6 +97,7 @@ struct Saying
     std::string_view holds;
     std::string_view means;
 };
+constexpr std::string_view closes = "it closes the connection";
 constexpr std::array sayings{
     Saying{"Message size too large", "a message is larger than the topic takes"},
     Saying{"certificate verify failed", "its certificate can't be verified"},
@@ -105,6 +106,9 @@ constexpr std::array sayings{
     Saying{"Disconnected while requesting ApiVersion",
            "it closes the connection at once; a port for TLS is kafka+ssl://"},
     Saying{"Connection refused", "the connection is refused"},
+    Saying{"Broken pipe", closes},
+    Saying{"Connection reset", closes},
+    Saying{"Disconnected", closes},
     Saying{"Failed to resolve", "there is no address for that name"},
 };
 
@@ -225,13 +229,15 @@ void Handle::onError(rd_kafka_t *client, int code, const char *reason, void *opa
     self->m_complaint.emplace(known, reason ? reason : "");
 }
 
-/// Replaces librdkafka's default, which logs to standard error.
+/// Replaces librdkafka's default, which logs to standard error. Only the log tells that a broker
+/// closed a connection that stood.
 void Handle::onLog(const rd_kafka_t *client, int level, const char *facility, const char *text)
 {
-    (void)client;
     (void)level;
     (void)facility;
-    (void)text;
+    auto *self = static_cast<Handle *>(rd_kafka_opaque(client));
+    if (self && text && holds(text, ": Disconnected"))
+        self->m_hungUp = true;
 }
 
 std::optional<Error> Handle::takeComplaint()
@@ -254,9 +260,16 @@ Error Handle::error(rd_kafka_resp_err_t code, std::string_view detail) const
                 adviceFor(code, detail, m_connection)};
     if (error.code == ErrorCode::NotFound)
         error.message = m_connection.where() + " has no topic " + m_connection.address.topic;
-    if (error.connectionLost() &&
-        (code == RD_KAFKA_RESP_ERR__TIMED_OUT || code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN))
+    const bool silent = error.connectionLost() && (code == RD_KAFKA_RESP_ERR__TIMED_OUT ||
+                                                   code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN);
+    const bool closed = said == closes || (silent && m_hungUp);
+    if (closed)
+        error.message = m_connection.where() + ": " + std::string(closes);
+    else if (silent)
         error.message = m_connection.where() + " does not answer";
+    // A port that waits for a login closes it.
+    if (closed && m_connection.login.user.empty())
+        error.advice = "If it asks for a login, name the user: kafka://USER@HOST/TOPIC";
     return error;
 }
 

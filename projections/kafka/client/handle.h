@@ -6,6 +6,7 @@
 
 #include <librdkafka/rdkafka.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -64,6 +65,7 @@ private:
 
     rd_kafka_t *m_client = nullptr;
     Connection m_connection;
+    std::atomic<bool> m_hungUp = false; ///< a broker closed a connection that stood
     std::mutex m_mutex;
     std::optional<std::pair<rd_kafka_resp_err_t, std::string>> m_complaint;
 };
