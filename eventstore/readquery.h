@@ -71,7 +71,8 @@ struct ReadStream
     Columns columns;
 };
 
-/// The result of a read.
+/// The result of a read. A page also ends, short and with `atEnd` false, once its events hold some
+/// megabytes: only `atEnd` tells that there are no more.
 struct EventPage
 {
     std::vector<Event> events; ///< in reading direction

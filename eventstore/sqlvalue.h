@@ -64,6 +64,14 @@ public:
     virtual Timestamp timestamp(int column) const = 0; ///< timestamptz; TEXT in RFC 3339
     virtual EventId uuid(int column) const = 0;        ///< uuid; TEXT
     virtual Decimal4 decimal(int column) const = 0;    ///< numeric with at most 4 decimals; INTEGER
+
+    /// The reader needs no more rows: the statement's others are not handed over. SQLite does not
+    /// read them; PostgreSQL still sends them, so ask for few.
+    void endReading() const { m_last = true; }
+    bool isLast() const { return m_last; }
+
+private:
+    mutable bool m_last = false;
 };
 
 } // namespace eventstore

@@ -41,9 +41,38 @@ constexpr std::int64_t worthSorting = 200;
 Result<std::vector<FoundEvent>> ForeignEvents::fetch(const SqlStatement &statement,
                                                      const EventRows &rows)
 {
+    return fetchRows(statement, rows, [](const Event &) { return true; });
+}
+
+Result<std::vector<FoundEvent>> ForeignEvents::fetchPart(const SqlStatement &statement,
+                                                         const EventRows &rows, std::int64_t limit,
+                                                         PageBudget budget, bool &cut)
+{
+    std::size_t bytes = 0;
+    bool full = false;
+    const auto goesOn = [&](const Event &event) {
+        bytes += PageBudget::bytesOf(event);
+        budget.take(event);
+        // A page must not end at beforeAll; see scan().
+        full = budget.full() && event.position != beforeAll;
+        return !full;
+    };
+    EG_TRY(auto found, fetchRows(statement, rows, goesOn));
+    const auto count = static_cast<std::int64_t>(found.size());
+    m_pace.saw(count, bytes);
+    cut = full || count == limit;
+    return found;
+}
+
+Result<std::vector<FoundEvent>>
+ForeignEvents::fetchRows(const SqlStatement &statement, const EventRows &rows,
+                         const std::function<bool(const Event &)> &goesOn)
+{
     std::vector<FoundEvent> found;
     EG_CHECK(m_database.query(statement.sql, statement.params, [&](const SqlRow &row) {
         found.push_back({rows.place(row), rows.event(row)});
+        if (!goesOn(found.back().event))
+            row.endReading();
     }));
     std::optional<GlobalPosition> before;
     for (const FoundEvent &one : found) {
@@ -126,20 +155,24 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
     const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
     const auto started = Clock::now();
     std::int64_t width = std::max(firstWindow, 2 * query.limit);
+    PageBudget budget;
     for (;;) {
         PlaceRange window = range;
         if (!whole) {
             EG_TRY(window, m_places.windowOf(range, backwards, width));
         }
         const auto windowStarted = Clock::now();
-        const std::int64_t room = query.limit - static_cast<std::int64_t>(page.events.size());
-        EG_TRY(auto found, fetch(allEventsSql(m_mapping, rows, query, window, width, room), rows));
-        const bool cut = static_cast<std::int64_t>(found.size()) == room;
+        const std::int64_t room =
+            fitting(query.limit - static_cast<std::int64_t>(page.events.size()));
+        bool cut = false;
+        EG_TRY(auto found, fetchPart(allEventsSql(m_mapping, rows, query, window, width, room),
+                                     rows, room, budget, cut));
         const bool single = !m_mapping.isPair();
         if (cut && single && !backwards && found.back().place.position == beforeAll.value) {
             // A caller that continued from beforeAll would start from the beginning again.
             ReadAll more = query;
             ++more.limit;
+            m_pace.forget();
             page.events.clear();
             return scan(more, range, page, exhausted);
         }
@@ -151,6 +184,7 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
             if (!passes(one.event, query.filter))
                 continue;
             leaveOut(one.event, query.columns);
+            budget.take(one.event);
             page.events.push_back(std::move(one.event));
         }
         if (backwards)
@@ -167,7 +201,7 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
         exhausted = !more;
         const auto now = Clock::now();
         if (exhausted || static_cast<std::int64_t>(page.events.size()) >= query.limit ||
-            now - started >= m_scanBudget)
+            (cut && budget.full()) || now - started >= m_scanBudget)
             return {};
         if (!cut && now - windowStarted < quickWindow)
             width = std::min(width * 4, maxWindow);

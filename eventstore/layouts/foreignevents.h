@@ -4,9 +4,11 @@
 
 #include "eventstore/layouts/eventplaces.h"
 #include "eventstore/layouts/readahead.h"
+#include "eventstore/sql/pagebudget.h"
 #include "eventstore/sql/positionwatch.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -37,8 +39,17 @@ public:
 
     /// Runs a statement with the select list of `rows`.
     Result<std::vector<FoundEvent>> fetch(const SqlStatement &statement, const EventRows &rows);
+    /// The same, until the budget is full: then `cut` becomes true. It does, too, if the statement
+    /// returned `limit` rows.
+    Result<std::vector<FoundEvent>> fetchPart(const SqlStatement &statement, const EventRows &rows,
+                                              std::int64_t limit, PageBudget budget, bool &cut);
+    /// How many rows a statement should be asked for.
+    std::int64_t fitting(std::int64_t limit) const { return m_pace.rows(limit); }
 
 private:
+    /// Reads rows until `goesOn` is false for one.
+    Result<std::vector<FoundEvent>> fetchRows(const SqlStatement &statement, const EventRows &rows,
+                                              const std::function<bool(const Event &)> &goesOn);
     Result<EventPage> readSorted(const ReadAll &query);
     /// Replaces the events at the page's last place, some of which the limit may have cut off, with
     /// all events of that place.
@@ -56,6 +67,7 @@ private:
     EventPlaces &m_places;
     const std::chrono::milliseconds &m_scanBudget; ///< owned by the store, which may change it
     PositionWatch &m_watch;
+    RowPace m_pace;
     ReadAhead m_ahead;
 };
 

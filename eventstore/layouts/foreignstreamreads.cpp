@@ -68,10 +68,14 @@ Result<EventPage> ForeignStreamReads::readAbsent(const ReadStream &query)
 {
     const bool backwards = query.direction == Direction::Backwards;
     const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
-    EG_TRY(auto found, m_events.fetch(absentEventsSql(m_mapping, rows, query), rows));
+    ReadStream fitting = query;
+    fitting.limit = m_events.fitting(query.limit);
+    bool cut = false;
+    EG_TRY(auto found, m_events.fetchPart(absentEventsSql(m_mapping, rows, fitting), rows,
+                                          fitting.limit, {}, cut));
     EventPage page;
     page.scannedTo = query.after.value_or(backwards ? endOfTime : beforeAll);
-    page.atEnd = static_cast<std::int64_t>(found.size()) < query.limit;
+    page.atEnd = !cut;
     for (FoundEvent &one : found) {
         page.scannedTo = one.event.position;
         const auto &types = query.filter.types;
@@ -105,8 +109,12 @@ Result<EventPage> ForeignStreamReads::readStream(const ReadStream &query)
         EG_TRY(after, m_places.placeOf(*query.after));
     }
     const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
-    EG_TRY(auto found, m_events.fetch(streamEventsSql(m_mapping, rows, query, *read, after), rows));
-    page.atEnd = static_cast<std::int64_t>(found.size()) < query.limit;
+    ReadStream fitting = query;
+    fitting.limit = m_events.fitting(query.limit);
+    bool cut = false;
+    EG_TRY(auto found, m_events.fetchPart(streamEventsSql(m_mapping, rows, fitting, *read, after),
+                                          rows, fitting.limit, {}, cut));
+    page.atEnd = !cut;
     for (FoundEvent &one : found) {
         page.scannedTo = one.event.position;
         if (!passes(one.event, query.filter))

@@ -163,12 +163,14 @@ Result<void> PostgresDatabase::query(std::string_view sql, const SqlParams &para
                                      const RowHandler &row)
 {
     std::optional<Error> failure;
+    bool enough = false;
     const auto hand = [&](const PGresult *result) {
         const int count = PQntuples(result);
-        for (int i = 0; i < count && !failure; ++i) {
+        for (int i = 0; i < count && !failure && !enough; ++i) {
             const PostgresRow cells(result, i);
             row(cells);
             failure = cells.failure();
+            enough = cells.isLast();
         }
     };
     RunningStatement noted(sql, target());

@@ -141,6 +141,7 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
         page.events.reserve(
             std::min(limit, static_cast<std::size_t>(takenOff(range.high, range.low))));
     std::int64_t width = std::max(firstWindow, 2 * query.limit);
+    PageBudget budget;
     // Skip the positions before the first row.
     if (!whole && !backwards && range.low == beforeAll.value)
         EG_CHECK(m_windows.passGap(range, backwards));
@@ -150,16 +151,17 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
             EG_TRY(window, m_windows.windowOf(range, backwards, width));
         }
         const auto windowStarted = Clock::now();
-        const auto room = query.limit - static_cast<std::int64_t>(page.events.size());
-        EG_TRY(const auto cut, fetchPassing(readAllSql(m_layout, query, driver, window, room),
-                                            query.filter, query.columns, room, page.events));
+        const auto room = m_pace.rows(query.limit - static_cast<std::int64_t>(page.events.size()));
+        EG_TRY(const auto cut,
+               fetchPassing(readAllSql(m_layout, query, driver, window, room), query.filter,
+                            query.columns, room, page.events, &budget));
         if (cut && *cut == beforeAll && !backwards && query.limit < maxLimit)
             return scanFurther(query, range, page);
         if (cut && (!m_layout.positionsUnique || *cut == beforeAll + 1))
             EG_CHECK(takeAllAt(query, driver, *cut, page.events));
         if (cut)
             page.scannedTo = *cut;
-        if (page.events.size() >= limit)
+        if (page.events.size() >= limit || (cut && budget.full()))
             return {};
         if (cut) {
             // The statement reached its limit, but not all of its rows passed the filter.
@@ -190,6 +192,7 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
 Result<void> SqlStore::scanFurther(ReadAll query, PositionRange range, EventPage &page)
 {
     page.events.clear();
+    m_pace.forget();
     ++query.limit;
     return scanAll(query, range, page);
 }
@@ -204,7 +207,7 @@ Result<void> SqlStore::takeAllAt(const ReadAll &query, EventDriver driver, Globa
     const PositionRange only{(position - 1).value, position.value};
     std::vector<Event> there;
     EG_TRY(const auto cut, fetchPassing(readAllSql(m_layout, query, driver, only, maxLimit),
-                                        query.filter, query.columns, maxLimit, there));
+                                        query.filter, query.columns, maxLimit, there, nullptr));
     if (cut)
         return sharedByTooMany(m_watch.facts(), position);
     const bool backwards = query.direction == Direction::Backwards;
@@ -216,14 +219,18 @@ Result<void> SqlStore::takeAllAt(const ReadAll &query, EventDriver driver, Globa
 }
 
 /// Runs a statement and adds the events that pass the part of the filter which the program checks.
-/// Returns the position of the last row if the statement returned `limit` rows; else nullopt.
+/// Returns the position of the last row if the statement returned `limit` rows or the budget is
+/// full; else nullopt.
 Result<std::optional<GlobalPosition>>
 SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
-                       const Columns &columns, std::int64_t limit, std::vector<Event> &events)
+                       const Columns &columns, std::int64_t limit, std::vector<Event> &events,
+                       PageBudget *budget)
 {
     const EventFilter rest = filterInProgram(m_layout, filter);
     const Columns read = columnsFor(rest, columns);
     std::int64_t count = 0;
+    std::size_t bytes = 0;
+    bool full = false;
     std::optional<GlobalPosition> last;
     std::optional<std::string> odd;
     EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
@@ -233,14 +240,23 @@ SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
         ++count;
         m_watch.see(event.position, last);
         last = event.position;
+        bytes += PageBudget::bytesOf(event);
         if (!passes(event, rest))
             return;
         leaveOut(event, columns);
+        if (budget)
+            budget->take(event);
+        // A page must not end at beforeAll; see scanFurther().
+        full = budget && budget->full() && event.position != beforeAll;
         events.push_back(std::move(event));
+        if (full)
+            row.endReading();
     }));
     if (odd)
         return oddPosition(m_watch.facts(), *odd);
-    return count == limit ? last : std::nullopt;
+    if (budget)
+        m_pace.saw(count, bytes);
+    return count == limit || full ? last : std::nullopt;
 }
 
 Result<EventPage> SqlStore::readStream(const ReadStream &query)
@@ -257,8 +273,11 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
         if (!events.empty())
             last = std::move(events.front());
     }
-    EG_TRY(const auto cut, fetchPassing(readStreamSql(m_layout, query), query.filter, query.columns,
-                                        query.limit, page.events));
+    ReadStream fitting = query;
+    fitting.limit = m_pace.rows(query.limit);
+    PageBudget budget;
+    EG_TRY(const auto cut, fetchPassing(readStreamSql(m_layout, fitting), query.filter,
+                                        query.columns, fitting.limit, page.events, &budget));
     page.atEnd = !cut;
     if (cut)
         page.scannedTo = *cut;

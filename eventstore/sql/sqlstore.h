@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/sql/eventquery.h"
+#include "eventstore/sql/pagebudget.h"
 #include "eventstore/sql/positioncounts.h"
 #include "eventstore/sql/positionwatch.h"
 #include "eventstore/sql/positionwindows.h"
@@ -74,16 +75,16 @@ protected:
 private:
     Result<void> scanAll(const ReadAll &query, PositionRange range, EventPage &page);
     Result<void> scanFurther(ReadAll query, PositionRange range, EventPage &page);
-    Result<std::optional<GlobalPosition>> fetchPassing(const SqlStatement &statement,
-                                                       const EventFilter &filter,
-                                                       const Columns &columns, std::int64_t limit,
-                                                       std::vector<Event> &events);
+    Result<std::optional<GlobalPosition>>
+    fetchPassing(const SqlStatement &statement, const EventFilter &filter, const Columns &columns,
+                 std::int64_t limit, std::vector<Event> &events, PageBudget *budget);
     Result<void> takeAllAt(const ReadAll &query, EventDriver driver, GlobalPosition position,
                            std::vector<Event> &events);
 
     std::unique_ptr<Database> m_database;
     SqlLayout m_layout;
     PositionWatch m_watch;
+    RowPace m_pace;
     std::chrono::milliseconds m_scanBudget{100};
     PositionWindows m_windows;
     PositionCounts m_counts;

@@ -353,6 +353,10 @@ Result<void> SqliteDatabase::run(SqliteStatement &statement, const SqlParams &pa
         (*row)(cells);
         if (cells.failure())
             return fail(noted.failed(*cells.failure()));
+        if (cells.isLast()) {
+            code = SQLITE_DONE;
+            break;
+        }
     }
     noted.setRows(row ? rows : rows + sqlite3_total_changes64(m_connection));
     if (code != SQLITE_DONE)

@@ -3,6 +3,7 @@
 #include "projections/verify/rowhistory.h"
 
 #include "eventstore/json/rawjson.h"
+#include "eventstore/walk.h"
 #include "projections/readmodels/rowvalues.h"
 
 #include <algorithm>
@@ -164,16 +165,13 @@ Result<void> readStream(eventstore::Store &store, const ReadModel &model, const 
     query.limit = historyPage;
     query.filter.types = model.eventTypes();
     query.columns.metadata = model.wantsMetadata();
-    while (true) {
-        EG_TRY(auto page, store.readStream(query));
+    return eventstore::walk(store, query, {}, [&](eventstore::EventPage &page) -> Result<bool> {
         for (Event &event : page.events) {
-            query.from = eventstore::StreamVersion(event.version.value + 1);
             if (event.position <= upTo)
                 EG_CHECK(found(std::move(event)));
         }
-        if (static_cast<std::int64_t>(page.events.size()) < historyPage)
-            return {};
-    }
+        return true;
+    });
 }
 
 /// The key as it is written in JSON.

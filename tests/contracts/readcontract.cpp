@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/rawjson.h"
+#include "eventstore/walk.h"
 #include "tests/contracts/storecontract.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
@@ -89,6 +90,52 @@ EventFilter randomFilter(const std::vector<Event> &all, std::mt19937_64 &random)
 }
 
 } // namespace
+
+void addLargeEvents(Store &store)
+{
+    std::vector<NewEvent> events;
+    for (int i = 0; i < 12; ++i) {
+        const std::string text(i % 4 == 3 ? 10 : 3'000'000, 'x');
+        events.push_back(newEvent("Large", R"({"text":")" + text + R"("})"));
+    }
+    mustAppend(store, "a-1", events);
+}
+
+// The memory of a reader must not depend on the size of the events.
+void checkPagesOfLargeEvents(Store &store)
+{
+    for (const Direction direction : {Direction::Forwards, Direction::Backwards}) {
+        std::vector<std::int64_t> versions;
+        std::size_t largest = 0;
+        const PageTaker take = [&](EventPage &page) -> Result<bool> {
+            std::size_t bytes = 0;
+            for (const Event &event : page.events) {
+                bytes += event.data.size();
+                versions.push_back(event.version.value);
+            }
+            largest = std::max(largest, bytes);
+            return true;
+        };
+        ReadAll all;
+        all.direction = direction;
+        must(eventstore::walk(store, all, {}, take));
+        all.scanSequentially = true;
+        must(eventstore::walk(store, all, {}, take));
+        ReadStream one;
+        one.streamId = "a-1";
+        one.direction = direction;
+        must(eventstore::walk(store, one, {}, take));
+        one.filter.types = {"Large"};
+        must(eventstore::walk(store, one, {}, take));
+        std::vector<std::int64_t> expected;
+        for (int round = 0; round < 4; ++round) {
+            for (std::int64_t version = 1; version <= 12; ++version)
+                expected.push_back(direction == Direction::Forwards ? version : 13 - version);
+        }
+        QCOMPARE(versions, expected);
+        QVERIFY2(largest < 16'000'000, std::to_string(largest).c_str());
+    }
+}
 
 bool passes(const Event &event, const EventFilter &filter)
 {
@@ -246,6 +293,14 @@ void StoreContract::walkingByKeyGivesEverything()
     QCOMPARE(walk(*store, query).size(), std::size_t(70));
     query.direction = Direction::Forwards;
     QCOMPARE(walk(*store, query).size(), std::size_t(79));
+}
+
+void StoreContract::aPageHoldsFewLargeEvents()
+{
+    const auto place = newPlace();
+    auto store = place->open();
+    addLargeEvents(*store);
+    checkPagesOfLargeEvents(*store);
 }
 
 void StoreContract::anEmptyStoreReadsAsEmpty()

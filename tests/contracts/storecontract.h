@@ -57,6 +57,7 @@ private slots:
     void aFilteredStreamSaysHowFarItLooked();
     void walkingByKeyGivesEverything_data();
     void walkingByKeyGivesEverything();
+    void aPageHoldsFewLargeEvents();
     void anEmptyStoreReadsAsEmpty();
     void pagesOfAnImpossibleSizeAreRefused();
     void columnsLeftOutArriveEmpty();
@@ -97,6 +98,11 @@ private slots:
     void aStopEndsAWaitAtOnce();
     void aStoppedTokenCancelsEveryCall();
 };
+
+/// Appends events of which a few fill a page, with small ones between them.
+void addLargeEvents(eventstore::Store &store);
+/// Reads them page by page, in every way.
+void checkPagesOfLargeEvents(eventstore::Store &store);
 
 /// Whether an event passes a filter; a simple implementation to compare with.
 bool passes(const eventstore::Event &event, const eventstore::EventFilter &filter);

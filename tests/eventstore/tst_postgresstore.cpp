@@ -122,6 +122,7 @@ protected:
     }
 
 private slots:
+    void pagesOfALayoutHoldFewLargeEvents();
     void initMakesAStoreAndSaysSo();
     void initTwiceDoesNothing();
     void manyInitsAtOnceAllSucceed();
@@ -546,6 +547,19 @@ void PostgresStoreTest::aStoppedWaitEndsAtOnce()
     QVERIFY(!waited);
     QVERIFY(waited.error().cancelled());
     QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::milliseconds(500));
+}
+
+void PostgresStoreTest::pagesOfALayoutHoldFewLargeEvents()
+{
+    const std::string name = server().freshDatabase();
+    const auto ours = open(name, true);
+    must(ours->init());
+    contracts::addLargeEvents(*ours);
+    OpenOptions options;
+    options.layout.descriptor = *builtInLayout("eventglass");
+    const auto read = must(openStore(must(StoreUrl::parse(server().url(name))), options));
+    QVERIFY(read->foreignLayout());
+    contracts::checkPagesOfLargeEvents(*read);
 }
 
 void PostgresStoreTest::aDumpIsRestoredAsAStore()
