@@ -113,7 +113,11 @@ Result<void> checkImportVersion(const ImportEvent &event, StreamVersion next)
                 "line " + std::to_string(event.line) + ": stream_version " +
                     versionText(*event.version) + " doesn't follow: stream \"" + event.streamId +
                     "\" goes on with version " + versionText(next),
-                "Correct the version or leave stream_version out");
+                *event.version > next
+                    ? "Events before it are missing, as in an export with --type, --after or "
+                      "another option that leaves out a part of a stream: export whole streams, "
+                      "or leave stream_version out"
+                    : "Correct the version or leave stream_version out");
 }
 
 } // namespace eventstore

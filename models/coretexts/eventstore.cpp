@@ -121,6 +121,10 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core",
         "Describe its tables with --layout FILE (docs/layouts.md) or with Map… in the window"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Events before it are missing, as in an export with --type, --after or another option that "
+        "leaves out a part of a stream: export whole streams, or leave stream_version out"),
     QT_TRANSLATE_NOOP("core", "Expect 0 for a new stream, its version, or any"),
     QT_TRANSLATE_NOOP("core",
                       "Follow and project as a user who sees all rows (the owner, or BYPASSRLS)"),

@@ -5554,6 +5554,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>it closes the connection</source>
         <translation>연결을 끊습니다</translation>
     </message>
+    <message>
+        <source>Events before it are missing, as in an export with --type, --after or another option that leaves out a part of a stream: export whole streams, or leave stream_version out</source>
+        <translation>그 앞의 이벤트가 없습니다. --type, --after처럼 스트림의 일부를 빼는 옵션으로 내보낸 파일이 그렇습니다. 스트림 전체를 내보내거나 stream_version을 빼십시오</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

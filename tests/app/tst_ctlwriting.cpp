@@ -194,6 +194,49 @@ private slots:
                              {u"a-1"_s, 1}, {u"b-1"_s, 1}, {u"a-1"_s, 2}, {u"a-1"_s, 3}}));
     }
 
+    void anExportThatCutsStreamsSaysSo_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("all") << QStringList{} << QString();
+        QTest::newRow("a category") << QStringList{u"--category=a"_s} << QString();
+        QTest::newRow("a stream") << QStringList{u"--stream=a-1"_s} << QString();
+        QTest::newRow("the first ones") << QStringList{u"--limit=3"_s} << QString();
+        QTest::newRow("from the first version on")
+            << QStringList{u"--stream=a-1"_s, u"--from-version=1"_s} << QString();
+        QTest::newRow("a type that all have") << QStringList{u"--type=Noted"_s} << QString();
+        QTest::newRow("the last of a type that all have")
+            << QStringList{u"--type=Noted"_s, u"--after=2"_s} << u"(--after, --type)"_s;
+        QTest::newRow("another type") << QStringList{u"--type=Other"_s} << u"(--type)"_s;
+        QTest::newRow("nothing") << QStringList{u"--type=None"_s} << QString();
+        QTest::newRow("the end of a stream")
+            << QStringList{u"--stream=b-1"_s, u"--from-version=2"_s} << u"(--from-version)"_s;
+        QTest::newRow("times") << QStringList{u"--since=2999-01-01"_s} << QString();
+        QTest::newRow("a text") << QStringList{u"--contains=here"_s} << u"(--contains)"_s;
+    }
+
+    void anExportThatCutsStreamsSaysSo()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(QStringList, options);
+        QFETCH(QString, named);
+        const Program program(kind);
+        QByteArray events = lines(1, 4, "a-1") + lines(5, 6, "b-1");
+        events += support::importLine(7, "b-1", "{\"is\":\"here\"}", "Other");
+        EG_STATUS(import(program, events), 0);
+        const Outcome exported = program.run(u"export"_s, options);
+        EG_STATUS(exported, 0);
+        const QString said = QString::fromUtf8(exported.messages);
+        QVERIFY2(said.contains(u"were left out"_s) != named.isEmpty(), qPrintable(said));
+        QVERIFY2(said.contains(named), qPrintable(said));
+        const Program copy(kind);
+        const Outcome imported = import(copy, exported.data);
+        EG_STATUS(imported, named.isEmpty() ? 0 : 1);
+        if (!named.isEmpty())
+            QVERIFY2(imported.message().contains(u"Events before it are missing"_s),
+                     imported.text().constData());
+    }
+
     /// A store of ours from which events were deleted is exported in a form that import takes.
     void anExportWithoutDeletedEventsIsImported()
     {

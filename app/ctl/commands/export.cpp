@@ -7,6 +7,7 @@
 #include "app/ctl/importable.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/reconnect.h"
+#include "app/ctl/streamnumbers.h"
 #include "app/ctl/throughput.h"
 #include "app/ctl/waitingnote.h"
 #include "eventstore/json/ndjson.h"
@@ -23,6 +24,8 @@ using eventstore::Result;
 
 /// How long to wait for a server that restarts.
 constexpr std::chrono::seconds patience{60};
+/// Memory for the numbers of the streams; more of them go to a temporary file.
+constexpr std::size_t numbersBytes = std::size_t{64} * 1024 * 1024;
 
 /// Writes the events that the options select, up to the safe head at the start.
 class Exporter
@@ -37,6 +40,8 @@ public:
         , m_from(context.arguments.integer("after").value_or(0))
         , m_importable(comesWhole(context.arguments))
     {
+        if (!comesWhole(context.arguments))
+            m_numbers.emplace(numbersBytes);
     }
 
     Result<> run()
@@ -51,6 +56,8 @@ public:
             EG_CHECK(sayNoEvents(m_context, m_store));
         if (const std::string note = leftOutNote(m_head); !note.empty())
             m_context.output.note(note);
+        if (m_cut)
+            m_context.output.note(cutNote());
         return {};
     }
 
@@ -76,6 +83,32 @@ private:
         return !arguments.integer("after") && !arguments.integer("from-version") && filter.empty();
     }
 
+    /// Looks whether an event before this one of its stream was left out: then `import` refuses the
+    /// file unless its store holds that one.
+    Result<> lookForCut(const eventstore::Event &event)
+    {
+        if (!m_numbers)
+            return {};
+        const std::int64_t version = event.version.value;
+        EG_TRY(const std::int64_t number, m_numbers->next(event.streamId, version == 0 ? 0 : 1));
+        m_cut = version != number;
+        if (m_cut)
+            m_numbers.reset();
+        return {};
+    }
+
+    std::string cutNote() const
+    {
+        std::string options;
+        for (const char *name : {"after", "from-version", "type", "since", "until", "user",
+                                 "correlation", "contains"}) {
+            if (m_context.arguments.has(name))
+                options += (options.empty() ? "--" : ", --") + std::string(name);
+        }
+        return "events before others of their streams were left out (" + options +
+               "), so import takes these lines only into a store that holds those events";
+    }
+
     /// How to get the rest in a form that `import` takes.
     std::string rest() const
     {
@@ -98,6 +131,7 @@ private:
             if (event.position > m_head.position)
                 return false;
             EG_CHECK(m_importable.fit(event));
+            EG_CHECK(lookForCut(event));
             m_context.output.row(eventstore::ndjson::toLine(event));
             m_last = event.position;
             ++m_written;
@@ -122,6 +156,8 @@ private:
     std::optional<std::int64_t> m_limit;
     std::int64_t m_from;
     Importable m_importable;
+    std::optional<StreamNumbers> m_numbers; ///< of the events written, while no cut was found
+    bool m_cut = false;
     std::int64_t m_written = 0;
     GlobalPosition m_last; ///< position of the last written event
     eventstore::SafeHead m_head;
