@@ -240,6 +240,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
         return fail(configured.error());
     }
     database->interruptOn({});
+    database->m_wasDatabase = true;
     return database;
 }
 
@@ -319,7 +320,13 @@ Error SqliteDatabase::error(int code) const
         return cancelled();
     if (code == SQLITE_RANGE)
         return {ErrorCode::Database, "a statement and its parameters don't fit together", {}};
-    return sqliteError(code, m_connection ? sqlite3_errmsg(m_connection) : "out of memory", m_path);
+    const std::string why = m_connection ? sqlite3_errmsg(m_connection) : "out of memory";
+    const int kind = code & 0xFF;
+    // A copy of a file over this one first empties it, and is half a database for a while.
+    if (m_wasDatabase && m_file &&
+        (kind == SQLITE_NOTADB || (kind == SQLITE_CORRUPT && m_file->isShorter())))
+        return overwritten(m_path, why);
+    return sqliteError(code, why, m_path);
 }
 
 Result<SqliteDatabase::Statement> SqliteDatabase::take(std::string_view sql)

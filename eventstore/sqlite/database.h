@@ -104,6 +104,7 @@ private:
     int m_running = 0; ///< how many statements run, each inside the row handler of the previous one
     std::int64_t m_opened = 0;
     std::int64_t m_pageCacheBytes = 0;
+    bool m_wasDatabase = false; ///< the file, when it was opened
     LockWait m_lockWait;
 };
 

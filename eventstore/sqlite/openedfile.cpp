@@ -130,6 +130,20 @@ bool OpenedFile::changed() const
     return mayBeThere(whole + "-wal") || mayBeThere(whole + "-journal");
 }
 
+bool OpenedFile::isShorter() const
+{
+    Place place;
+    Content content;
+    return look(place, content) && content.size < m_content.size;
+}
+
+Error overwritten(const std::string &path, const std::string &why)
+{
+    return {ErrorCode::Replaced,
+            "\"" + path + "\" was overwritten by another file while it was open: " + why,
+            "Open it again; what was read until now came from the file that was there before"};
+}
+
 std::int64_t OpenedFile::mark() const
 {
     Place place;

@@ -43,6 +43,9 @@ public:
     /// may be a -wal or -journal file beside the file.
     bool changed() const;
 
+    /// True if the file is shorter than when this object was made.
+    bool isShorter() const;
+
     /// A number made of the file's size and modification time: it differs after most changes. 0 if
     /// the file can't be found.
     std::int64_t mark() const;
@@ -72,6 +75,9 @@ private:
     FileAccess m_access;
     std::chrono::steady_clock::time_point m_checkedAt; ///< by checkBeforeUse()
 };
+
+/// The error for a file in whose place another one is being written.
+Error overwritten(const std::string &path, const std::string &why);
 
 /// Why a read-only connection could not read its file, and what can be done about it.
 struct ReadOnlyFault

@@ -24,6 +24,7 @@ constexpr const char *eventstoreTable[] = {
                       "\"%1\" names no file: what is written there would be gone at the end"),
     QT_TRANSLATE_NOOP("core", "\"%1\" was %2 while it was open"),
     QT_TRANSLATE_NOOP("core", "\"%1\" was changed while it was being read"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" was overwritten by another file while it was open: %2"),
     QT_TRANSLATE_NOOP("core", "%1 (it may still arrive: the store is a logical replica, which "
                               "doesn't know the transactions of its publisher)"),
     QT_TRANSLATE_NOOP("core", "%1 (transactions of the primary before %2)"),

@@ -87,11 +87,16 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "The rows of %1 went back to an earlier position meanwhile."),
     QT_TRANSLATE_NOOP("core", "The rows of %1 were made by another version of the program."),
     QT_TRANSLATE_NOOP("core", "The rows of %1 were replaced by somebody else."),
+    QT_TRANSLATE_NOOP("core", "The store was restored: it has no more tables of projections. %1"),
+    QT_TRANSLATE_NOOP("core",
+                      "The store was restored: it no longer has the lease of %1 that was taken."),
     QT_TRANSLATE_NOOP(
         "core",
         "The store was restored: position %1 %2, so %3 has rows of events that are not in it"),
     QT_TRANSLATE_NOOP("core", "There is a table %1 that Eventglass didn't make."),
     QT_TRANSLATE_NOOP("core", "There is no account %1 in account_summaries."),
+    QT_TRANSLATE_NOOP(
+        "core", "They are made again, and what they held is projected from the first event on"),
     QT_TRANSLATE_NOOP("core", "Verify again when that transaction has ended."),
     QT_TRANSLATE_NOOP("core", "Versions start at %1"),
     QT_TRANSLATE_NOOP("core", "Waiting for a projection's lease was cancelled."),

@@ -251,7 +251,12 @@ Result<void> Lease::renew(const LeaseNote &note)
                                                    " was lost and made again; its lock has to be "
                                                    "taken again.");
     }
-    return fail(heldBy(m_projection, row.value_or(LeaseRow{}), m_taken.token));
+    // Rows are never deleted, and tokens only grow.
+    if (!row || row->token < m_taken.token) {
+        return fail(ErrorCode::Replaced, "The store was restored: it no longer has the lease of " +
+                                             m_projection + " that was taken.");
+    }
+    return fail(heldBy(m_projection, *row, m_taken.token));
 }
 
 bool Lease::release(const LeaseNote &note)

@@ -12,6 +12,9 @@ using eventstore::Store;
 
 namespace {
 
+/// How long a file may take that is copied over a store.
+constexpr auto copying = std::chrono::seconds(30);
+
 tl::unexpected<eventstore::Error> restored(const std::string &projection, GlobalPosition position,
                                            const std::string &how)
 {
@@ -69,6 +72,27 @@ Result<std::optional<Anchor>> anchorAt(Store &store, GlobalPosition position)
     if (!page.events.empty())
         anchor = Anchor{page.events.front().position, page.events.front().id};
     return anchor;
+}
+
+eventstore::Error RestoredStore::explained(eventstore::Error error, eventstore::Database *open)
+{
+    using eventstore::ErrorCode;
+    if (error.code == ErrorCode::Replaced)
+        m_since = m_since.value_or(Clock::now());
+    if (error.retryable() || error.cancelled())
+        return error;
+    if (open) {
+        const auto there = open->hasTable("eventglass_leases");
+        if (!there || *there)
+            return error;
+        m_since = Clock::now();
+        return {ErrorCode::Replaced,
+                "The store was restored: it has no more tables of projections. " + error.message,
+                "They are made again, and what they held is projected from the first event on"};
+    }
+    if (error.code == ErrorCode::Database && m_since && Clock::now() - *m_since < copying)
+        error.code = ErrorCode::Replaced;
+    return error;
 }
 
 Result<void> checkSameStore(Store &store, const std::string &projection,

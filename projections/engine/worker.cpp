@@ -124,8 +124,9 @@ void Worker::closeSession()
     m_status.now().holder.clear();
 }
 
-void Worker::onError(const Error &error)
+void Worker::onError(const Error &given)
 {
+    const Error error = m_session.explained(given);
     m_live.close();
     m_live.stopReadingAhead();
     m_reading.forget(m_model);

@@ -46,6 +46,7 @@ Result<bool> WorkerSession::open(const std::stop_token &stop)
     // For the swap at the end of a rebuild.
     EG_CHECK(database().dialect().renameUnderViews(database()));
     m_direct = std::make_unique<StoreFeed>(*m_store, m_model);
+    m_restored.opened();
     return true;
 }
 
@@ -120,6 +121,11 @@ Result<void> WorkerSession::beatWhenDue(const std::stop_token &stop)
 void WorkerSession::committed()
 {
     m_lastBeat = Inbox::Clock::now();
+}
+
+eventstore::Error WorkerSession::explained(eventstore::Error error)
+{
+    return m_restored.explained(std::move(error), m_direct ? &database() : nullptr);
 }
 
 bool WorkerSession::answers(Inbox::Clock::time_point by)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/control/samestore.h"
 #include "projections/engine/inbox.h"
 #include "projections/engine/supervisor.h"
 #include "projections/engine/workerstatus.h"
@@ -26,6 +27,8 @@ public:
     /// Closes leases and connections without releasing the leases in the database.
     void drop();
     void interruptOn(std::stop_token stop);
+    /// The error of a call, with what the database shows about its cause.
+    eventstore::Error explained(eventstore::Error error);
 
     // After open():
     eventstore::Store &store() { return *m_store; }
@@ -69,6 +72,7 @@ private:
     std::unique_ptr<Lease> m_buildLease;
     std::optional<std::int64_t> m_buildToken;
     std::unique_ptr<StoreFeed> m_direct;
+    RestoredStore m_restored;
     Inbox::Clock::time_point m_lastBeat;
 };
 

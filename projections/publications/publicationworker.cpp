@@ -4,6 +4,7 @@
 
 #include "eventstore/logging/statementlog.h"
 #include "projections/control/enginetables.h"
+#include "projections/control/samestore.h"
 #include "projections/engine/deadline.h"
 #include "projections/feeds/settledhead.h"
 #include "projections/publications/sinkaddress.h"
@@ -52,6 +53,12 @@ OpenStore readerOf(const SupervisorOptions &given)
     };
 }
 
+/// The error of a call, or what is wrong with the store of an open session.
+Error restoredOr(const Error &error, eventstore::Store *open)
+{
+    return RestoredStore().explained(error, open ? &open->database() : nullptr);
+}
+
 } // namespace
 
 PublicationWorker::PublicationWorker(std::string name, SupervisorOptions options, WriteGate *gate)
@@ -95,7 +102,7 @@ void PublicationWorker::loop()
             continue;
         }
         if (const auto done = work(); !done)
-            onError(done.error());
+            onError(restoredOr(done.error(), m_lease ? m_store.get() : nullptr));
     }
 }
 

@@ -5558,6 +5558,22 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Events before it are missing, as in an export with --type, --after or another option that leaves out a part of a stream: export whole streams, or leave stream_version out</source>
         <translation>그 앞의 이벤트가 없습니다. --type, --after처럼 스트림의 일부를 빼는 옵션으로 내보낸 파일이 그렇습니다. 스트림 전체를 내보내거나 stream_version을 빼십시오</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; was overwritten by another file while it was open: %2</source>
+        <translation>&quot;%1&quot; 파일이 열려 있는 동안 다른 파일로 덮어써졌습니다: %2</translation>
+    </message>
+    <message>
+        <source>The store was restored: it has no more tables of projections. %1</source>
+        <translation>저장소가 복원되었습니다: 프로젝션의 테이블이 더 이상 없습니다. %1</translation>
+    </message>
+    <message>
+        <source>The store was restored: it no longer has the lease of %1 that was taken.</source>
+        <translation>저장소가 복원되었습니다: %1에서 얻은 임대가 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>They are made again, and what they held is projected from the first event on</source>
+        <translation>테이블을 다시 만들고 그 내용은 첫 이벤트부터 다시 프로젝션합니다</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -173,6 +173,47 @@ private slots:
         QCOMPARE(process->exitCode(), 0);
     }
 
+    /// A backup from before anything was projected lacks the tables of projections.
+    void aRestoredBackupWithoutOurTablesIsSaidAndProjectedAnew_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("copied over the file") << false;
+        QTest::newRow("moved over the file") << true;
+    }
+
+    void aRestoredBackupWithoutOurTablesIsSaidAndProjectedAnew()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(bool, moved);
+        if (kind != u"sqlite"_s)
+            return;
+        const Program program(kind);
+        EG_STATUS(program.run(u"demo"_s, {u"--events=300"_s}), 0);
+        const QString file = program.store();
+        const QString backup = program.folder() + u"/backup.db"_s;
+        QVERIFY(QFile::copy(file, backup));
+        EG_STATUS(program.run(u"project"_s, {u"account_summaries"_s}), 0);
+        program.sql(u"pragma wal_checkpoint(truncate)"_s);
+        const auto process = program.start(u"project"_s, {u"account_summaries"_s, u"--follow"_s});
+        QByteArray said;
+        QVERIFY2(prints(*process, "catching up -> live", said, true), said.constData());
+        said.clear();
+        const QString how = moved ? u"mv"_s : u"cp"_s;
+        QCOMPARE(QProcess::execute(how, {backup, file}), 0);
+        QVERIFY2(prints(*process, "catching up -> live", said, true), said.constData());
+        QVERIFY2(said.contains(moved ? "was replaced" : "The store was restored"),
+                 said.constData());
+        QVERIFY2(!said.contains("-> failed"), said.constData());
+        append(program, "Later");
+        const auto lag = [&] {
+            const auto rows = program.run(u"projections"_s).rows();
+            return rows.isEmpty() ? -1 : rows.front()[u"lag"_s].toInt(-1);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(lag(), 0, patience);
+        QVERIFY(stop(*process, SIGTERM) < 1000);
+        EG_STATUS(program.run(u"verify"_s, {u"account_summaries"_s}), 0);
+    }
+
     /// Its lease is given back; a program that was started to outlive the terminal goes on.
     void aTerminalThatGoesAwayEndsAFollower_data()
     {
