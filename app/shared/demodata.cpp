@@ -16,6 +16,8 @@ constexpr std::int64_t longestHistory = 273; ///< days, nine months
 constexpr std::int64_t eventsADay = 5;       ///< at least, or the history gets shorter
 constexpr std::int64_t eventsAUser = 80;
 constexpr std::int64_t eventsATitle = 250;
+/// As a double, the greatest number of events is one more than an integer holds.
+constexpr double mostArrivals = 9e18;
 
 /// How busy the hours of a day are.
 using Hours = std::array<int, 24>;
@@ -85,7 +87,8 @@ class DemoHistory::Impl
 {
 public:
     explicit Impl(const DemoOptions &options)
-        : m_total(std::max<std::int64_t>(0, options.events))
+        : m_stop(options.stop)
+        , m_total(std::max<std::int64_t>(0, options.events))
         , m_days(daysFor(m_total))
         , m_lastMoment(lastMomentOf(options))
         , m_end((m_lastMoment / day + 1) * day)
@@ -104,7 +107,7 @@ public:
 
     std::vector<eventstore::ImportEvent> next(std::size_t count)
     {
-        while (m_ready.size() - m_given < count && m_today < m_days)
+        while (m_ready.size() - m_given < count && m_today < m_days && !m_stop.stop_requested())
             runDay();
         const auto first = m_ready.begin() + static_cast<std::ptrdiff_t>(m_given);
         const std::size_t size = std::min(count, m_ready.size() - m_given);
@@ -137,8 +140,8 @@ private:
             sums.push_back(sum);
         }
         for (const double upTo : sums)
-            m_target.push_back(
-                static_cast<std::int64_t>(static_cast<double>(m_total) * (upTo / sum)));
+            m_target.push_back(static_cast<std::int64_t>(
+                std::min(static_cast<double>(m_total) * (upTo / sum), mostArrivals)));
         m_target.back() = m_total;
     }
 
@@ -160,11 +163,12 @@ private:
         m_streaming.openDay(start);
         const auto missing = static_cast<double>(m_target[m_today] - written());
         const double wanted = std::max(missing / eventsATask(), waiting);
-        const auto arrivals = static_cast<std::int64_t>(wanted - waiting);
+        const auto arrivals = static_cast<std::int64_t>(std::min(wanted - waiting, mostArrivals));
         m_tasks += wanted;
-        for (std::int64_t i = 0; i < arrivals; ++i)
+        // A day may have any number of events.
+        for (std::int64_t i = 0; i < arrivals && !m_stop.stop_requested(); ++i)
             addArrival(start);
-        while (m_world.emitter.room() > 0) {
+        while (m_world.emitter.room() > 0 && !m_stop.stop_requested()) {
             const auto task = m_world.agenda.next();
             if (!task || task->time > m_lastMoment || m_world.emitter.now() > m_lastMoment)
                 break;
@@ -266,7 +270,7 @@ private:
     /// The last evening: single events up to the wanted number.
     void topUp(Micros end)
     {
-        while (m_world.emitter.room() > 0) {
+        while (m_world.emitter.room() > 0 && !m_stop.stop_requested()) {
             const Micros left = end - m_world.emitter.now();
             m_world.emitter.moveTo(m_world.emitter.now() +
                                    std::max<Micros>(1, left / (m_world.emitter.room() + 1)));
@@ -274,6 +278,7 @@ private:
         }
     }
 
+    std::stop_token m_stop;
     std::int64_t m_total;
     std::size_t m_days;
     Micros m_lastMoment;

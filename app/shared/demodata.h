@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct DemoOptions
     /// The last day of the history is that of this time (UTC), and nothing happens beyond it;
     /// absent = the day before demoEnd(), whole. Another day moves every time in the history.
     std::optional<eventstore::Timestamp> until = std::nullopt;
+    std::stop_token stop = {}; ///< ends next() early, with few events or none
 };
 
 /// The last day of a demo history that names none, as its end (exclusive). Fixed, so that a seed

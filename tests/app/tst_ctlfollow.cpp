@@ -214,6 +214,23 @@ private slots:
         EG_STATUS(program.run(u"verify"_s, {u"account_summaries"_s}), 0);
     }
 
+    /// The first day alone of so long a history is never over.
+    void anEndlessDemoEndsAtOnce()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        for (const int signal : {SIGTERM, SIGINT}) {
+            const Program program(kind);
+            const auto process = program.start(u"demo"_s, {u"--events=9223372036854775807"_s});
+            QVERIFY(!process->waitForFinished(700));
+            const qint64 took = stop(*process, signal);
+            QVERIFY2(took < 1000, QByteArray::number(took).constData());
+            QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+            QCOMPARE(process->exitCode(), 1);
+            const QByteArray said = process->readAllStandardError();
+            QVERIFY2(said.contains("interrupted, nothing was written"), said.constData());
+        }
+    }
+
     /// Its lease is given back; a program that was started to outlive the terminal goes on.
     void aTerminalThatGoesAwayEndsAFollower_data()
     {

@@ -23,10 +23,10 @@ Result<std::string> fill(Context &context, eventstore::Store &store,
     shared::DemoHistory history(options);
     for (;;) {
         const std::vector<eventstore::ImportEvent> events = history.next(chunk);
-        if (events.empty())
-            break;
         if (context.interrupt.requested())
             return eventstore::fail(ErrorCode::Cancelled, "interrupted");
+        if (events.empty())
+            break;
         EG_CHECK(session->add(events));
         context.output.progress("wrote " + std::to_string(session->written()) + " of " +
                                 std::to_string(options.events) + " events");
@@ -42,6 +42,7 @@ Result<ExitCode> runDemo(Context &context)
     options.events = arguments.integer("events").value_or(usualEvents);
     options.seed = static_cast<std::uint64_t>(arguments.integer("seed").value_or(1));
     options.until = arguments.time("until");
+    options.stop = context.interrupt.token();
     EG_TRY(StoreToFill target, openOrCreate(context));
     if (!target.toBeMade) {
         EG_TRY(const auto bounds, target.store->bounds());
