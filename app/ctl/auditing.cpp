@@ -5,10 +5,14 @@
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
 #include "projections/control/audit.h"
+#include "projections/control/lease.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
+#include <stop_token>
+#include <thread>
 
 namespace ctl {
 
@@ -109,6 +113,33 @@ Result<std::int64_t> begin(const Command &command, const Context &context)
     return projections::AuditLog(store->database()).begin(entryFor(command, context));
 }
 
+/// A token that is stopped a moment after the command was interrupted: a log that is locked must
+/// not keep an interrupted command from ending.
+class ShortlyAfter
+{
+public:
+    explicit ShortlyAfter(const Interrupt &interrupt)
+        : m_watch([this, &interrupt](const std::stop_token &ending) {
+            while (!interrupt.requested()) {
+                if (!projections::pauseFor(lookEvery, ending))
+                    return;
+            }
+            if (projections::pauseFor(moment, ending))
+                m_source.request_stop();
+        })
+    {
+    }
+
+    std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    static constexpr std::chrono::milliseconds lookEvery{50};
+    static constexpr std::chrono::milliseconds moment{400};
+
+    std::stop_source m_source;
+    std::jthread m_watch; ///< last, so that it ends first
+};
+
 } // namespace
 
 Auditing::Auditing(const Command &command, const Context &context)
@@ -125,7 +156,9 @@ Auditing::Auditing(const Command &command, const Context &context)
 
 Result<> Auditing::write(const Result<ExitCode> &result)
 {
-    EG_TRY(const StorePtr store, openToAudit(m_context));
+    const ShortlyAfter stop(m_context.interrupt);
+    EG_TRY(const StorePtr store, openToAudit(m_context, stop.token()));
+    store->interruptOn(stop.token());
     projections::AuditLog log(store->database());
     if (m_entry)
         return log.finish(*m_entry, outcomeOf(result));

@@ -214,6 +214,44 @@ private slots:
         EG_STATUS(program.run(u"verify"_s, {u"account_summaries"_s}), 0);
     }
 
+    /// The log of who changed what is locked, too.
+    void anInterruptedWaitForALockEndsAtOnce_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("append") << u"append"_s
+                                << QStringList{u"a-1"_s, u"--expected-version=any"_s};
+        QTest::newRow("reset") << u"reset"_s << QStringList{u"user_profiles"_s};
+        QTest::newRow("project") << u"project"_s << QStringList{};
+    }
+
+    void anInterruptedWaitForALockEndsAtOnce()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(QString, command);
+        QFETCH(QStringList, words);
+        if (kind != u"sqlite"_s)
+            return;
+        const Program program(kind);
+        EG_STATUS(program.run(u"demo"_s, {u"--events=100"_s}), 0);
+        EG_STATUS(program.run(u"project"_s), 0);
+        QProcess holder;
+        holder.start(u"sqlite3"_s, {program.store()});
+        holder.write("begin immediate; select 'held';\n");
+        const auto end = qScopeGuard([&holder] {
+            holder.kill();
+            holder.waitForFinished();
+        });
+        QVERIFY(holder.waitForReadyRead(patience));
+        const auto process = program.start(command, words);
+        process->write("{\"event_type\":\"T\",\"event_data\":{}}\n");
+        process->closeWriteChannel();
+        QVERIFY(!process->waitForFinished(500));
+        const qint64 took = stop(*process, SIGTERM);
+        QVERIFY2(took < 1000, QByteArray::number(took).constData());
+        QCOMPARE(process->exitCode(), 1);
+    }
+
     /// The first day alone of so long a history is never over.
     void anEndlessDemoEndsAtOnce()
     {
