@@ -49,6 +49,10 @@ Problem checkValue(Takes takes, const std::string &value)
         if (value.empty())
             return "takes a text that is not empty; leave the option out to ask for all";
         return {};
+    case Takes::Said:
+        if (value.find_first_not_of(" \t\r\n") == std::string::npos)
+            return "takes a text that is not empty";
+        return {};
     case Takes::File:
         if (value.empty())
             return "takes the path of a file, not an empty text";

@@ -24,6 +24,7 @@ enum class Takes {
     Nothing,
     Text,
     NonEmpty, ///< a text that is not empty: an empty one is mostly an unset shell variable
+    Said,     ///< the same, of what is recorded or named rather than looked for
     Count,    ///< a whole number, 0 or more
     Positive, ///< a whole number, 1 or more
     Whole,    ///< any whole number

@@ -62,6 +62,7 @@ Candidates valuesOf(const Option &option)
         return {"", true};
     case Takes::Text:
     case Takes::NonEmpty:
+    case Takes::Said:
         return {"", option.placeholder == "FILE"};
     case Takes::Nothing:
     case Takes::Count:

@@ -43,6 +43,34 @@ private slots:
         QVERIFY(outcome.messages.isEmpty());
     }
 
+    void anEmptyValueIsRefused_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const QStringList &words) {
+            QTest::newRow(qPrintable(words.join(u' '))) << words;
+        };
+        row({u"command"_s, u"s.db"_s, u"account"_s, u"1"_s, u"close"_s, u"--actor="_s});
+        row({u"command"_s, u"s.db"_s, u"account"_s, u"1"_s, u"close"_s, u"--actor"_s, u"  "_s});
+        row({u"command"_s, u"s.db"_s, u"account"_s, u""_s, u"close"_s});
+        row({u"dead-letters"_s, u"s.db"_s, u"account_summaries"_s, u"discard"_s, u"--reason="_s,
+             u"--event=00000000-0000-4000-8000-000000000001"_s});
+        row({u"dead-letters"_s, u"s.db"_s, u"account_summaries"_s, u"discard"_s, u"--reason=r"_s,
+             u"--actor="_s, u"--event=00000000-0000-4000-8000-000000000001"_s});
+        row({u"audit"_s, u"s.db"_s, u"--forget=u1"_s, u"--reason="_s});
+        row({u"streams"_s, u"s.db"_s, u"--prefix="_s});
+        row({u"streams"_s, u"s.db"_s, u"--category="_s});
+        row({u"events"_s, u"s.db"_s, u"--user="_s});
+        row({u"sinks"_s, u"s.db"_s, u"add"_s, u"account_summaries"_s, u""_s});
+    }
+
+    void anEmptyValueIsRefused()
+    {
+        QFETCH(QStringList, words);
+        const Outcome outcome = Program(u"sqlite"_s).runPlain(words);
+        EG_STATUS(outcome, 2);
+        QVERIFY(outcome.data.isEmpty());
+    }
+
     void theVersionIsOneLine()
     {
         const Outcome outcome = Program(u"sqlite"_s).runPlain({u"--version"_s});

@@ -74,7 +74,7 @@ Command auditCommand()
              {"limit", Takes::Count, "N", "the newest N (1000)"},
              {"forget", Takes::NonEmpty, "TEXT",
               "empty reasons and parameters of what names an id, an address or a name"},
-             {"reason", Takes::Text, "WHY", "with --forget: kept in the log; don't name it here"},
+             {"reason", Takes::Said, "WHY", "with --forget: kept in the log; don't name it here"},
              readModelsOption,
              formatOption},
             runAudit,

@@ -62,7 +62,7 @@ Command commandCommand()
              {"ID"},
              {"NAME"},
              {"KEY=VALUE", Operand::Kind::Text, true, true}},
-            {{"actor", Takes::Text, "U", "the user who acts: user_id in the events' metadata"},
+            {{"actor", Takes::Said, "U", "the user who acts: user_id in the events' metadata"},
              formatOption},
             runCommand,
             checkCommand,

@@ -86,7 +86,7 @@ Command ingestCommand()
         "ingest",
         "read a topic of Kafka into the store, up to its end or for good",
         {storeOperand, topicOperand},
-        {{"group", Takes::Text, "G", "the consumer group on Kafka (one of this store alone)"},
+        {{"group", Takes::Said, "G", "the consumer group on Kafka (one of this store alone)"},
          {"follow", Takes::Nothing, "", "go on with new messages, until told to stop"},
          {"begin-again", Takes::Nothing, "",
           "forget how far the group has come; read all there is"},

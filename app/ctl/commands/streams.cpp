@@ -64,7 +64,7 @@ Command streamsCommand()
             "list the streams by id",
             {storeOperand},
             {{"category", Takes::NonEmpty, "C", "only this category"},
-             {"prefix", Takes::Text, "P", "only ids that start so"},
+             {"prefix", Takes::NonEmpty, "P", "only ids that start so"},
              {"limit", Takes::Count, "N", "at most so many"},
              formatOption},
             runStreams};
