@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/event.h"
 
+#include "eventstore/json/nesting.h"
 #include "eventstore/json/rawjson.h"
 
 #include <algorithm>
@@ -17,6 +18,10 @@ Result<void> checkObject(std::string_view text, std::string_view name)
                     value.error().advice);
     if (value->kind != json::Kind::Object)
         return fail(ErrorCode::InvalidInput, std::string(name) + " is not a JSON object");
+    if (json::isDeeper(text, json::deepestObject))
+        return fail(ErrorCode::InvalidInput,
+                    std::string(name) + " has more than 511 levels of nesting",
+                    "Write the inner ones as a text, or as events of their own");
     return {};
 }
 

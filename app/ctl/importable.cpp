@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/importable.h"
 
+#include "eventstore/json/nesting.h"
 #include "eventstore/json/rawjson.h"
 #include "eventstore/layouts/payload.h"
 #include "eventstore/store.h"
@@ -25,6 +26,15 @@ std::string shortened(const std::string &text)
     std::erase(digits, '-');
     const std::string tail = "~" + digits.substr(0, 16);
     return std::string(eventstore::beginningOf(text, longest - tail.size())) + tail;
+}
+
+/// The data or metadata with no more levels of nesting than `import` takes: deeper ones as a text.
+std::string shallow(std::string json, const char *name)
+{
+    if (!eventstore::json::isDeeper(json, eventstore::json::deepestObject))
+        return json;
+    return eventstore::unreadableObject(std::string(name) + " has more than 511 levels of nesting",
+                                        {{"$" + std::string(name), eventstore::json::quote(json)}});
 }
 
 /// The stream id in a form that Eventglass's own stores accept.
@@ -61,6 +71,8 @@ Result<> Importable::fit(eventstore::Event &event)
         event.timestamp = m_lastTime.value_or(eventstore::Timestamp());
     }
     m_lastTime = event.timestamp;
+    event.data = shallow(std::move(event.data), "event_data");
+    event.metadata = shallow(std::move(event.metadata), "metadata");
     // Tables with our names keep ids unique. Versions may have gaps there, too: of deleted events.
     if (event.ofOthers)
         EG_CHECK(fitId(event));

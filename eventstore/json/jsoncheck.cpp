@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/jsoncharacters.h"
+#include "eventstore/json/nesting.h"
 #include "eventstore/json/rawjson.h"
 #include "eventstore/types.h"
 
+#include <algorithm>
 #include <string>
 
 namespace eventstore::json {
@@ -141,7 +143,8 @@ private:
     bool open(char closing)
     {
         if (static_cast<int>(m_open.size()) >= m_limits.depth)
-            return stop("the JSON text is nested too deeply");
+            return stop(
+                "the JSON text has too many levels of nesting; an event's data may have 511");
         m_open.push_back(closing);
         ++m_at;
         skipSpace();
@@ -309,6 +312,27 @@ Result<Value> check(std::string_view text, const Limits &limits, std::size_t &pr
     auto checked = checker.run();
     problemAt = checker.at();
     return checked;
+}
+
+bool isDeeper(std::string_view text, int levels)
+{
+    const auto opens = [](char c) { return c == '{' || c == '['; };
+    if (std::ranges::count_if(text, opens) <= levels)
+        return false;
+    int depth = 0;
+    bool inString = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (inString && c == '\\')
+            ++at;
+        else if (c == '"')
+            inString = !inString;
+        else if (!inString && opens(c) && ++depth > levels)
+            return true;
+        else if (!inString && (c == '}' || c == ']'))
+            --depth;
+    }
+    return false;
 }
 
 bool isUtf8(std::string_view text)

@@ -40,6 +40,7 @@ constexpr const char *eventstoreTable[] = {
         "core", "%1 has %2: where events share a position, following and projecting are refused"),
     QT_TRANSLATE_NOOP("core", "%1 has a write-ahead log (-wal) that can't be read from here, and "
                               "without it the newest changes would be missing"),
+    QT_TRANSLATE_NOOP("core", "%1 has more than 511 levels of nesting"),
     QT_TRANSLATE_NOOP("core", "%1 in schema %2"),
     QT_TRANSLATE_NOOP("core", "%1 is a materialized view or a foreign table, which shows events "
                               "later than they were written"),
@@ -275,6 +276,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "Write sqlite:PATH, a path ending in .db, .sqlite or .sqlite3, or "
                               "postgresql://user@host/database"),
     QT_TRANSLATE_NOOP("core", "Write the event's time in, or leave it out"),
+    QT_TRANSLATE_NOOP("core", "Write the inner ones as a text, or as events of their own"),
     QT_TRANSLATE_NOOP("core", "Write the path of the file, without file: and without parameters"),
     QT_TRANSLATE_NOOP("core", "Write to the tables it is made of, and refresh it"),
     QT_TRANSLATE_NOOP("core", "Write where that table itself is: open the database it comes from"),
@@ -377,9 +379,10 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "stream_version is not a whole number of 0 or more"),
     QT_TRANSLATE_NOOP("core", "the JSON text ends inside an object or array"),
     QT_TRANSLATE_NOOP("core", "the JSON text ends where a value is expected"),
+    QT_TRANSLATE_NOOP("core",
+                      "the JSON text has too many levels of nesting; an event's data may have 511"),
     QT_TRANSLATE_NOOP("core", "the JSON text is empty"),
     QT_TRANSLATE_NOOP("core", "the JSON text is longer than %1 MiB"),
-    QT_TRANSLATE_NOOP("core", "the JSON text is nested too deeply"),
     QT_TRANSLATE_NOOP("core", "the PostgreSQL address can't be read"),
     QT_TRANSLATE_NOOP("core", "the call was cancelled"),
     QT_TRANSLATE_NOOP("core", "the category or prefix is not valid UTF-8"),

@@ -3159,10 +3159,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>JSON 텍스트가 %1 MiB보다 깁니다</translation>
     </message>
     <message>
-        <source>the JSON text is nested too deeply</source>
-        <translation>JSON 텍스트가 너무 깊이 중첩되어 있습니다</translation>
-    </message>
-    <message>
         <source>the PostgreSQL address can&apos;t be read</source>
         <translation>PostgreSQL 주소를 읽을 수 없습니다</translation>
     </message>
@@ -5573,6 +5569,18 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>They are made again, and what they held is projected from the first event on</source>
         <translation>테이블을 다시 만들고 그 내용은 첫 이벤트부터 다시 프로젝션합니다</translation>
+    </message>
+    <message>
+        <source>%1 has more than 511 levels of nesting</source>
+        <translation>%1의 중첩이 511단계를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Write the inner ones as a text, or as events of their own</source>
+        <translation>안쪽 단계는 텍스트로 쓰거나 별도의 이벤트로 나누십시오</translation>
+    </message>
+    <message>
+        <source>the JSON text has too many levels of nesting; an event&apos;s data may have 511</source>
+        <translation>JSON 텍스트의 중첩 단계가 너무 많습니다. 이벤트의 데이터는 511단계까지 가능합니다</translation>
     </message>
 </context>
 <context>

@@ -237,6 +237,48 @@ private slots:
                      imported.text().constData());
     }
 
+    void dataOfAnyDepthThatIsTakenComesBack_data()
+    {
+        QTest::addColumn<int>("levels");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("few") << 3 << true;
+        QTest::newRow("the most") << 511 << true;
+        QTest::newRow("one more") << 512 << false;
+        QTest::newRow("many more") << 5'000 << false;
+    }
+
+    void dataOfAnyDepthThatIsTakenComesBack()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(int, levels);
+        QFETCH(bool, taken);
+        const QByteArray data =
+            "{\"a\":" + QByteArray(levels - 1, '[') + QByteArray(levels - 1, ']') + '}';
+        const Program program(kind);
+        const Outcome imported = import(program, support::importLine(1, "a-1", data));
+        EG_STATUS(imported, taken ? 0 : 1);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const Outcome appended =
+            program.run(u"append"_s, {u"b-1"_s, u"--expected-version=0"_s},
+                        "{\"event_type\":\"T\",\"event_data\":" + data + "}\n");
+        EG_STATUS(appended, taken ? 0 : 1);
+        if (!taken) {
+            QVERIFY2(imported.message().contains(u"511"_s), imported.text().constData());
+            QVERIFY2(appended.message().contains(u"511"_s), appended.text().constData());
+            // Another program's event is brought into a form that is taken.
+            program.sql(u"insert into events (event_id, stream_id, stream_version, event_type, "
+                        "event_data, metadata, timestamp) values "
+                        "('00000000-0000-4000-8000-000000000001', 'c-1', 1, 'T', '%1', '{}', "
+                        "'2026-01-01T00:00:00Z')"_s.arg(QString::fromUtf8(data)));
+        }
+        const Outcome exported = program.run(u"export"_s);
+        EG_STATUS(exported, 0);
+        QCOMPARE(exported.data.count('\n'), taken ? 2 : 1);
+        const Program copy(kind);
+        EG_STATUS(import(copy, exported.data), 0);
+        QCOMPARE(copy.run(u"export"_s).data, exported.data);
+    }
+
     /// A store of ours from which events were deleted is exported in a form that import takes.
     void anExportWithoutDeletedEventsIsImported()
     {
