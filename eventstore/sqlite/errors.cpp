@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/errors.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include <array>
+#include <cerrno>
 #include <string>
 
 namespace eventstore {
@@ -26,6 +30,10 @@ Error general(const std::string &why, const std::string &file)
 
 Error inputOutput(int code, const std::string &why, const std::string &file)
 {
+    if (descriptorsRunOut()) {
+        return {ErrorCode::Io, file + " can't be opened: this process has too many open files",
+                "Raise its limit (`ulimit -n`; LimitNOFILE= of a service)"};
+    }
     return {ErrorCode::Io,
             file + " could not be read or written: " + why + " (SQLite code " +
                 std::to_string(code) + ")",
@@ -49,6 +57,22 @@ bool isDuplicate(int code)
 }
 
 } // namespace
+
+bool descriptorsRunOut()
+{
+    // The file, its -wal and its -shm: what SQLite got before it failed is free again.
+    std::array<int, 3> descriptors{-1, -1, -1};
+    bool ranOut = false;
+    for (int &descriptor : descriptors) {
+        descriptor = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+        ranOut = ranOut || (descriptor < 0 && (errno == EMFILE || errno == ENFILE));
+    }
+    for (const int descriptor : descriptors) {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+    return ranOut;
+}
 
 Error sqliteError(int code, std::string_view detail, std::string_view filePath)
 {

@@ -12,4 +12,7 @@ namespace eventstore {
 /// SQLite's own message, `file` the path of the database.
 Error sqliteError(int code, std::string_view detail, std::string_view file);
 
+/// True if this process, or the system, can't open three more files.
+bool descriptorsRunOut();
+
 } // namespace eventstore

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/openedfile.h"
 
+#include "eventstore/sqlite/errors.h"
+
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -165,6 +167,8 @@ ReadOnlyFault ReadOnlyFault::of(int code, const std::string &path, sqlite3 *conn
                 " as a user who may write the file and its folder"};
     }
     if ((code & 0xFF) != SQLITE_CANTOPEN && code != SQLITE_READONLY_DIRECTORY)
+        return {};
+    if (descriptorsRunOut()) // neither the log nor the folder is at fault
         return {};
     if (mayBeThere(whole + "-wal")) {
         return {false, false,

@@ -29,6 +29,7 @@ constexpr const char *eventstoreTable[] = {
                               "doesn't know the transactions of its publisher)"),
     QT_TRANSLATE_NOOP("core", "%1 (transactions of the primary before %2)"),
     QT_TRANSLATE_NOOP("core", "%1 and no NOT NULL"),
+    QT_TRANSLATE_NOOP("core", "%1 can't be opened: this process has too many open files"),
     QT_TRANSLATE_NOOP("core", "%1 can't be written: it is open for reading only"),
     QT_TRANSLATE_NOOP("core", "%1 event has"),
     QT_TRANSLATE_NOOP("core", "%1 event has no position (null)"),

@@ -5582,6 +5582,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>the JSON text has too many levels of nesting; an event&apos;s data may have 511</source>
         <translation>JSON 텍스트의 중첩 단계가 너무 많습니다. 이벤트의 데이터는 511단계까지 가능합니다</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be opened: this process has too many open files</source>
+        <translation>%1 파일을 열 수 없습니다: 이 프로세스가 연 파일이 너무 많습니다</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -293,6 +293,42 @@ private slots:
         QVERIFY(!QFile::exists(program.folder() + u"/s.db-journal"_s));
     }
 
+    void tooManyOpenFilesAreTheReason_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("reading") << u"types s.db"_s;
+        QTest::newRow("writing") << u"init s.db"_s;
+    }
+
+    /// SQLite needs the file, its log and its index; each may be the one that is not to be had.
+    void tooManyOpenFilesAreTheReason()
+    {
+        QFETCH(QString, command);
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.runPlain({u"demo"_s, u"s.db"_s, u"--events=10"_s}), 0);
+        int refused = 0;
+        for (int most = 6; most < 16; ++most) {
+            QProcess shell;
+            shell.setWorkingDirectory(program.folder());
+            shell.start(u"bash"_s,
+                        {u"-c"_s, u"ulimit -n %1; exec %2 %3"_s.arg(
+                                      QString::number(most),
+                                      QString::fromStdString(support::programPath("eventglassctl")),
+                                      command)});
+            QVERIFY(shell.waitForFinished(30'000));
+            QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+            if (shell.exitCode() == 0)
+                continue;
+            const QByteArray said = shell.readAllStandardError();
+            if (said.contains("bash:")) // not even the program can be started
+                continue;
+            ++refused;
+            QVERIFY2(said.contains("too many open files"),
+                     (QByteArray::number(most) + ": " + said).constData());
+        }
+        QVERIFY(refused > 0);
+    }
+
     /// Whatever call it meets: the search goes through all events before there is anything to wait
     /// for.
     void aReaderThatLeavesDuringASearchIsNoFailure()
