@@ -79,8 +79,8 @@ Result<> sayNoRows(const Context &context, eventstore::Store &store, const std::
                             toProject(context, readModel));
         return {};
     }
-    const std::string upTo =
-        " (projected" + where(store) + " up to position " + std::to_string(position->value) + ')';
+    const std::string upTo = " (projected" + where(store) + " up to position " +
+                             std::to_string(std::max<std::int64_t>(position->value, 0)) + ')';
     context.output.note(context.arguments.has("key") ? readModel + " has no row of this key" + upTo
                                                      : readModel + " has no rows" + upTo);
     return {};

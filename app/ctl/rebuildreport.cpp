@@ -5,6 +5,8 @@
 #include "app/ctl/counted.h"
 #include "eventstore/json/rawjson.h"
 
+#include <algorithm>
+
 namespace ctl {
 
 using projections::RebuildOutcome;
@@ -58,7 +60,8 @@ std::string runToJson(const RebuildRun &run, bool waiting)
     writer.key("waiting").boolean(waiting);
     const auto figures = run.figures.value_or(projections::RebuildFigures{});
     const auto changes = figures.changes.value_or(projections::RowChangeCounts{});
-    numberOrNull(writer, "position", run.figures.has_value(), figures.position.value);
+    numberOrNull(writer, "position", run.figures.has_value(),
+                 std::max<std::int64_t>(figures.position.value, 0));
     numberOrNull(writer, "events", run.figures.has_value(), figures.events);
     numberOrNull(writer, "rows", run.figures.has_value(), figures.rows);
     numberOrNull(writer, "added", figures.changes.has_value(), changes.added);
@@ -72,7 +75,7 @@ std::string summaryOf(const RebuildRun &run, const projections::ProjectionStatus
 {
     if (!run.figures)
         return run.projection + ": no rows were built";
-    const auto position = std::to_string(run.figures->position.value);
+    const auto position = std::to_string(std::max<std::int64_t>(run.figures->position.value, 0));
     std::string line = run.projection + ": ";
     if (run.outcome == RebuildOutcome::Discarded)
         return line + "the waiting rows of position " + position + " are dropped";

@@ -89,6 +89,23 @@ private slots:
         QVERIFY(rows.data.isEmpty());
     }
 
+    void noPositionIsToldOfAnEmptyStore()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(u"init"_s), 0);
+        EG_STATUS(program.run(u"project"_s), 0);
+        for (const QStringList &words :
+             {QStringList{u"query"_s}, QStringList{u"rebuild"_s}, QStringList{u"projections"_s}}) {
+            const Outcome outcome = program.run(
+                words.front(), words.front() == u"projections"_s ? QStringList{}
+                                                                 : QStringList{u"user_profiles"_s});
+            EG_STATUS(outcome, 0);
+            QVERIFY2(!(outcome.messages + outcome.data).contains("-9223"),
+                     outcome.text().constData());
+        }
+    }
+
     void projectRunsToTheHeadAndSaysSo()
     {
         QFETCH_GLOBAL(QString, kind);
