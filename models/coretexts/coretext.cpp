@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <optional>
 #include <vector>
 
@@ -22,6 +24,16 @@ using Values = std::vector<std::string_view>;
 constexpr int deepest = 4;
 /// A longer text is not a sentence of the core, or contains text from elsewhere.
 constexpr std::size_t longest = 2000;
+
+/// Words before and behind a number.
+constexpr std::array<std::string_view, 16> wordsBefore = {
+    "position ",    "position was ",    "now it is ",  "version ",
+    "its last is ", "row is at ",       "read model ", "offset ",
+    "line ",        "events waiting: ", "behind: ",    "behind them: ",
+    "events: ",     "messages: ",       "(limit ",     "1 to "};
+constexpr std::array<std::string_view, 12> wordsAfter = {
+    " event ", " events ",    " rows", " more rows", " bytes", " dead letters",
+    " times",  " partitions", " ms",   " MiB",       " s old", " s)"};
 
 /// A text of the tables, split at its placeholders: "no store in %1" becomes "no store in " and "".
 struct Pattern
@@ -73,6 +85,17 @@ struct Pattern
     {
         return pieces[place].ends_with('"') && pieces[place + 1].starts_with('"');
     }
+    /// True if the words around a value say that it is a number to be read. Ids, ports and years
+    /// may consist of digits, too, and are no numbers.
+    bool isNumber(std::size_t place) const
+    {
+        const auto before = pieces[place];
+        const auto after = pieces[place + 1];
+        return std::ranges::any_of(wordsBefore,
+                                   [&](std::string_view word) { return before.ends_with(word); }) ||
+               std::ranges::any_of(wordsAfter,
+                                   [&](std::string_view word) { return after.starts_with(word); });
+    }
     /// Order of the patterns, as a text may match several: first those that begin with text of
     /// their own, then those with more letters.
     std::size_t rank() const { return letters + (pieces.front().empty() ? 0 : farMore); }
@@ -115,6 +138,17 @@ QString filled(const QString &translated, const QStringList &values)
 
 std::optional<QString> translated(std::string_view text, int depth);
 
+/// The number grouped as everywhere in the window; nullopt if the text is none.
+std::optional<QString> grouped(std::string_view text)
+{
+    std::int64_t number = 0;
+    const auto *end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end || std::to_string(number) != text)
+        return std::nullopt;
+    return format::number(number);
+}
+
 /// A value may be a sentence and is then translated; a single word is a name and is not.
 QString valueText(std::string_view value, int depth)
 {
@@ -152,9 +186,14 @@ std::optional<QString> translated(std::string_view text, int depth)
         if (!found)
             continue;
         QStringList values;
-        for (std::size_t i = 0; i < found->size(); ++i)
-            values +=
-                pattern.isQuoted(i) ? format::text((*found)[i]) : valueText((*found)[i], depth - 1);
+        for (std::size_t i = 0; i < found->size(); ++i) {
+            const auto value = (*found)[i];
+            const auto number = pattern.isNumber(i) ? grouped(value) : std::nullopt;
+            if (number)
+                values += *number;
+            else
+                values += pattern.isQuoted(i) ? format::text(value) : valueText(value, depth - 1);
+        }
         return filled(QCoreApplication::translate("core", pattern.source), values);
     }
     return inTwo(text, depth - 1, true);

@@ -38,6 +38,8 @@ private slots:
     void withoutATranslationNothingChanges_data() { sentencesAreFound_data(); }
     void withoutATranslationNothingChanges();
     void everySentenceIsFoundByItself();
+    void numbersAreGrouped_data();
+    void numbersAreGrouped();
     void anAlertIsFoundBehindItsName_data();
     void anAlertIsFoundBehindItsName();
 };
@@ -103,6 +105,38 @@ void CoreTextsTest::everySentenceIsFoundByItself()
     }
     QCoreApplication::removeTranslator(&language);
     QVERIFY(looked > 0);
+}
+
+void CoreTextsTest::numbersAreGrouped_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const QString &said, const QString &shown) {
+        QTest::newRow(name) << said << shown;
+    };
+    row("positions",
+        u"s.db went back while it was open: its newest position was 1665752, now it is 1200"_s,
+        u"s.db went back while it was open: its newest position was 1,665,752, now it is 1,200"_s);
+    row("versions", u"the stream account-1 has no version 12345"_s,
+        u"the stream account-1 has no version 12,345"_s);
+    row("counts", u"events behind: 30600 (limit 10000)"_s,
+        u"events behind: 30,600 (limit 10,000)"_s);
+    row("an id of digits", u"there is no stream 10008"_s, u"there is no stream 10008"_s);
+    row("an account", u"Transfer to 10008"_s, u"Transfer to 10008"_s);
+    row("a name in quotes", u"there is no file \"20260\""_s, u"there is no file \"20260\""_s);
+    row("a port", u"no connection to db.example:54321"_s, u"no connection to db.example:54321"_s);
+    row("no number of ours", u"the stream account-1 has no version 00012"_s,
+        u"the stream account-1 has no version 00012"_s);
+}
+
+void CoreTextsTest::numbersAreGrouped()
+{
+    QFETCH(const QString, said);
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QString shown = models::coreText(said.toStdString());
+    QLocale::setDefault(before);
+    QTEST(shown, "shown");
 }
 
 void CoreTextsTest::anAlertIsFoundBehindItsName_data()
