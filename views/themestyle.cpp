@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace views {
@@ -14,6 +16,7 @@ namespace {
 
 constexpr double corner = 2.5;
 constexpr int focusWidth = 2;
+constexpr int arrowWidth = 10; ///< of the sort arrow of a column
 
 /// The edge of an input field: clearly visible, but less prominent than text.
 QColor edgeColor(const QStyleOption &option)
@@ -47,6 +50,13 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     if (metric == PM_HeaderMargin)
         return 6;
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    return titlePart(element, option, pixelMetric(PM_HeaderMargin, option, widget))
+        .value_or(QProxyStyle::subElementRect(element, option, widget));
 }
 
 int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
@@ -181,6 +191,23 @@ void ThemeStyle::drawRadioButton(const QStyleOption &option, QPainter &painter) 
         painter.drawEllipse(circle.adjusted(inset, inset, -inset, -inset));
     }
     painter.restore();
+}
+
+std::optional<QRect> titlePart(QStyle::SubElement element, const QStyleOption *option, int margin)
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header || header->orientation != Qt::Horizontal ||
+        header->sortIndicator == QStyleOptionHeader::None)
+        return std::nullopt;
+    const QRect inner = header->rect.adjusted(margin, 0, -margin, 0);
+    QRect part;
+    if (element == QStyle::SE_HeaderArrow)
+        part = inner.adjusted(std::max(inner.width() - arrowWidth, 0), 0, 0, 0);
+    else if (element == QStyle::SE_HeaderLabel)
+        part = inner.adjusted(0, margin, -(arrowWidth + margin / 2), -margin);
+    else
+        return std::nullopt;
+    return QStyle::visualRect(header->direction, header->rect, part);
 }
 
 void drawTitle(const QStyleOption &option, const std::function<void(const QStyleOption *)> &draw)

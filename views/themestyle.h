@@ -5,6 +5,7 @@
 #include <QProxyStyle>
 
 #include <functional>
+#include <optional>
 
 namespace views {
 
@@ -18,6 +19,9 @@ public:
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
                     const QWidget *widget = nullptr) const override;
+
+    QRect subElementRect(SubElement element, const QStyleOption *option,
+                         const QWidget *widget = nullptr) const override;
 
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr,
                   const QWidget *widget = nullptr,
@@ -38,6 +42,10 @@ private:
     void drawFocus(const QStyleOption &option, QPainter &painter) const;
     void drawFieldFrame(const QStyleOption &option, QPainter &painter) const;
 };
+
+/// The part of a header's section for its title or its sort arrow; nullopt for other elements. The
+/// arrow stands beside the title, which Qt would leave next to nothing in a narrow column.
+std::optional<QRect> titlePart(QStyle::SubElement element, const QStyleOption *option, int margin);
 
 /// Draws the title of a column by `draw`, ending with "…" if it does not fit. Qt would cut it in
 /// the middle of a letter, and right-aligned titles at the beginning.

@@ -16,6 +16,7 @@
 #include "views/eventlist/rowpainter.h"
 #include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
+#include "views/tables/tablecolumns.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/eventcard.h"
@@ -31,6 +32,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStandardItemModel>
+#include <QStyleOption>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -66,6 +68,8 @@ private slots:
     void titlesOfFiguresAreWholeWithoutRows();
     void namesKeepTheirRoomBesideLongPositions();
     void aLowPaneScrollsInsteadOfCuttingLines();
+    void aSortedTitleStandsBesideItsArrow_data();
+    void aSortedTitleStandsBesideItsArrow();
 
 private:
     static void projectAll(const support::TemporaryStore &place);
@@ -491,6 +495,51 @@ void FitsTest::aLowPaneScrollsInsteadOfCuttingLines()
     splitter.resize(250, 100);
     QTRY_VERIFY(splitter.minimumSizeHint().height() > wide);
     QVERIFY(splitter.minimumSizeHint().height() >= note->heightForWidth(note->width()));
+}
+
+void FitsTest::aSortedTitleStandsBesideItsArrow_data()
+{
+    QTest::addColumn<int>("alignment");
+    QTest::newRow("numbers") << int(Qt::AlignRight | Qt::AlignVCenter);
+    QTest::newRow("texts") << int(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void FitsTest::aSortedTitleStandsBesideItsArrow()
+{
+    QFETCH(const int, alignment);
+    QStandardItemModel model(0, 4);
+    model.setHorizontalHeaderLabels({u"Version"_s, u"Event"_s, u"Stream"_s, u"Data"_s});
+    model.setHeaderData(0, Qt::Horizontal, alignment, Qt::TextAlignmentRole);
+    const QString text(40, u'x');
+    model.appendRow({new QStandardItem(u"7"_s), new QStandardItem(text), new QStandardItem(text),
+                     new QStandardItem(text)});
+    QWidget parent;
+    auto *table = views::makeTable(&parent, &model, u"T"_s, u"t"_s);
+    views::setWidths(table, {30, 300, 300, 300});
+    auto *header = table->horizontalHeader();
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(0, Qt::AscendingOrder);
+    table->resize(320, 200);
+    parent.show();
+    views::ColumnFitter::at(header)->fit();
+    QStyleOptionHeader option;
+    option.initFrom(header);
+    option.orientation = Qt::Horizontal;
+    option.rect = QRect(0, 0, header->sectionSize(0), header->height());
+    option.sortIndicator = QStyleOptionHeader::SortDown;
+    const auto part = [&](QStyle::SubElement element) {
+        return header->style()->subElementRect(element, &option, header);
+    };
+    const QRect title = part(QStyle::SE_HeaderLabel);
+    QVERIFY2(title.width() >= header->fontMetrics().horizontalAdvance(u"Ve…"_s),
+             qPrintable(QString::number(title.width())));
+    QVERIFY(!title.intersects(part(QStyle::SE_HeaderArrow)));
+    QVERIFY(option.rect.contains(part(QStyle::SE_HeaderArrow)));
+    // With room enough the whole title is shown.
+    header->resizeSection(0, views::titleWidth(*header, 0));
+    option.rect.setWidth(header->sectionSize(0));
+    QVERIFY(part(QStyle::SE_HeaderLabel).width() >=
+            header->fontMetrics().horizontalAdvance(u"Version"_s));
 }
 
 EG_TEST(FitsTest, widgetApplication)

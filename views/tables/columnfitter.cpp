@@ -20,18 +20,11 @@ using namespace Qt::StringLiterals;
 namespace views {
 namespace {
 
-constexpr int leastText = 56; ///< of a text column: a few letters and "…"
+constexpr int leastText = 56;  ///< of a text column: a few letters and "…"
+constexpr int leastTitle = 64; ///< of a title with the sort arrow
 constexpr int leastSection = 24;
 constexpr int rowsLookedAt = 64; ///< rows used to measure cells; usually the visible ones
 constexpr int usefulText = 120;  ///< of a text column, if another one can be hidden instead
-
-/// Without the space that Qt reserves in every section for the sort arrow.
-int titleWidth(const QHeaderView &header, int section)
-{
-    const int hint = header.sectionSizeHint(section);
-    const bool arrow = header.isSortIndicatorShown() && header.sortIndicatorSection() != section;
-    return arrow ? hint - header.fontMetrics().height() : hint;
-}
 
 } // namespace
 
@@ -167,8 +160,14 @@ ColumnWidth ColumnFitter::widthOf(int section)
     // Without a figure in sight there is nothing but its title to be read.
     const int figure = cells > 0 ? cells : titleWidth(*m_header, section);
     const int usual = figures ? std::max(figure, leastSection) : leastText;
-    const int least = std::min(preferred, asked > 0 ? asked : usual);
-    return {preferred, least, figures ? least : std::min(least, leastSection)};
+    int least = std::min(preferred, asked > 0 ? asked : usual);
+    int minimum = figures ? least : std::min(least, leastSection);
+    if (isSorted(*m_header, section)) { // some letters of its title remain beside the arrow
+        minimum = std::max(minimum, std::min(titleWidth(*m_header, section), leastTitle));
+        least = std::max(least, minimum);
+        preferred = std::max(preferred, minimum);
+    }
+    return {preferred, least, minimum};
 }
 
 /// Numbers complete, times to the minute, and some letters of a text.

@@ -6,7 +6,6 @@
 
 #include <QHeaderView>
 #include <QHelpEvent>
-#include <QStyle>
 #include <QToolTip>
 
 namespace views {
@@ -24,13 +23,7 @@ QString HeaderTips::tip(int section) const
     const auto title = titleOf(*m_header->model(), section);
     const auto said =
         m_header->model()->headerData(section, m_header->orientation(), Qt::ToolTipRole).toString();
-    const int margins =
-        2 * m_header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, m_header);
-    const bool arrow =
-        m_header->isSortIndicatorShown() && m_header->sortIndicatorSection() == section;
-    const int needed = m_header->fontMetrics().horizontalAdvance(title) + margins +
-                       (arrow ? m_header->fontMetrics().height() : 0);
-    if (needed <= m_header->sectionSize(section))
+    if (titleWidth(*m_header, section) <= m_header->sectionSize(section))
         return said;
     return said.isEmpty() ? title : title + u'\n' + said;
 }

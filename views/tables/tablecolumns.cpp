@@ -4,6 +4,8 @@
 
 #include <QAbstractItemModel>
 #include <QHeaderView>
+#include <QStyle>
+#include <QStyleOption>
 #include <QTableView>
 #include <QTreeView>
 
@@ -27,6 +29,25 @@ QList<int> shownColumns(const QAbstractItemView *view)
             columns << column;
     }
     return columns;
+}
+
+bool isSorted(const QHeaderView &header, int section)
+{
+    return header.isSortIndicatorShown() && header.sortIndicatorSection() == section;
+}
+
+int titleWidth(const QHeaderView &header, int section)
+{
+    constexpr int wide = 1000; // any width, to see how much of it is not the title's
+    QStyleOptionHeader option;
+    option.initFrom(&header);
+    option.orientation = Qt::Horizontal;
+    option.rect = QRect(0, 0, wide, header.fontMetrics().height() * 2);
+    if (isSorted(header, section))
+        option.sortIndicator = QStyleOptionHeader::SortDown;
+    const int label =
+        header.style()->subElementRect(QStyle::SE_HeaderLabel, &option, &header).width();
+    return header.fontMetrics().horizontalAdvance(titleOf(*header.model(), section)) + wide - label;
 }
 
 QString titleOf(const QAbstractItemModel &model, int column)

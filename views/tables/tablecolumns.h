@@ -15,6 +15,10 @@ namespace views {
 QHeaderView *headerOf(const QAbstractItemView *view);
 /// Logical indexes of the visible columns, from left to right.
 QList<int> shownColumns(const QAbstractItemView *view);
+/// True for the column with the sort arrow.
+bool isSorted(const QHeaderView &header, int section);
+/// Width of a section that shows its whole title, and the sort arrow if it has it.
+int titleWidth(const QHeaderView &header, int section);
 QString titleOf(const QAbstractItemModel &model, int column);
 /// True for a column of numbers, which are right-aligned.
 bool isNumbers(const QAbstractItemModel &model, int column);

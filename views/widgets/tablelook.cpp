@@ -34,6 +34,12 @@ public:
             return padding;
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+    QRect subElementRect(SubElement element, const QStyleOption *option,
+                         const QWidget *widget) const override
+    {
+        return titlePart(element, option, pixelMetric(PM_HeaderMargin, option, widget))
+            .value_or(QProxyStyle::subElementRect(element, option, widget));
+    }
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget) const override
     {
