@@ -17,6 +17,7 @@ namespace {
 constexpr double corner = 2.5;
 constexpr int focusWidth = 2;
 constexpr int arrowWidth = 10; ///< of the sort arrow of a column
+constexpr int menuArrow = 14;  ///< room for the arrow of a button that opens a menu
 
 /// The edge of an input field: clearly visible, but less prominent than text.
 QColor edgeColor(const QStyleOption &option)
@@ -28,6 +29,22 @@ QColor edgeColor(const QStyleOption &option)
     QColor color = option.palette.color(role);
     color.setAlphaF(0.75f);
     return color;
+}
+
+/// The button whose click opens a menu; nullptr for others.
+const QStyleOptionToolButton *menuButton(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    const bool opens = button && button->features & QStyleOptionToolButton::HasMenu &&
+                       !(button->features & QStyleOptionToolButton::MenuButtonPopup);
+    return opens ? button : nullptr;
+}
+
+/// False for an icon alone: the icons of menus say what they are, and have no room for an arrow.
+bool hasWords(const QStyleOptionToolButton &button)
+{
+    return !button.text.isEmpty() && button.toolButtonStyle != Qt::ToolButtonIconOnly &&
+           (button.toolButtonStyle != Qt::ToolButtonFollowStyle || button.icon.isNull());
 }
 
 QRectF sharp(const QRect &rect)
@@ -50,6 +67,14 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     if (metric == PM_HeaderMargin)
         return 6;
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
+                                   const QSize &contents, const QWidget *widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const auto *button = type == CT_ToolButton ? menuButton(option) : nullptr;
+    return button && hasWords(*button) ? size + QSize(menuArrow, 0) : size;
 }
 
 QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option,
@@ -103,12 +128,37 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option,
 void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                                     QPainter *painter, const QWidget *widget) const
 {
+    if (const auto *button = control == CC_ToolButton ? menuButton(option) : nullptr)
+        return drawMenuButton(*button, *painter, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
     if (control == CC_SpinBox && spin && spin->frame)
         drawFieldFrame(*option, *painter);
     if (control == CC_ComboBox && option->state & State_HasFocus)
         drawFocus(*option, *painter);
+}
+
+/// Qt would draw the arrow over the end of the text.
+void ThemeStyle::drawMenuButton(const QStyleOptionToolButton &option, QPainter &painter,
+                                const QWidget *widget) const
+{
+    QStyleOptionToolButton button = option;
+    button.features &= ~QStyleOptionToolButton::HasMenu;
+    if (!hasWords(button))
+        return QProxyStyle::drawComplexControl(CC_ToolButton, &button, &painter, widget);
+    QStyleOptionToolButton label = button;
+    button.text.clear();
+    button.icon = {};
+    QProxyStyle::drawComplexControl(CC_ToolButton, &button, &painter, widget);
+    const auto placed = [&option](const QRect &part) {
+        return visualRect(option.direction, option.rect, part);
+    };
+    const int frame = pixelMetric(PM_DefaultFrameWidth, &option, widget);
+    label.rect = placed(option.rect.adjusted(frame, frame, -menuArrow, -frame));
+    proxy()->drawControl(CE_ToolButtonLabel, &label, &painter, widget);
+    label.rect =
+        placed(QRect(option.rect.right() - menuArrow, option.rect.top(), 10, option.rect.height()));
+    proxy()->drawPrimitive(PE_IndicatorArrowDown, &label, &painter, widget);
 }
 
 /// A frame of two pixels that contrasts with the background.

@@ -20,6 +20,9 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
                     const QWidget *widget = nullptr) const override;
 
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                           const QWidget *widget = nullptr) const override;
+
     QRect subElementRect(SubElement element, const QStyleOption *option,
                          const QWidget *widget = nullptr) const override;
 
@@ -37,6 +40,8 @@ public:
                             QPainter *painter, const QWidget *widget = nullptr) const override;
 
 private:
+    void drawMenuButton(const QStyleOptionToolButton &option, QPainter &painter,
+                        const QWidget *widget) const;
     void drawCheckBox(const QStyleOption &option, QPainter &painter) const;
     void drawRadioButton(const QStyleOption &option, QPainter &painter) const;
     void drawFocus(const QStyleOption &option, QPainter &painter) const;

@@ -17,6 +17,7 @@
 #include "views/tables/columnfitter.h"
 #include "views/tables/tableactions.h"
 #include "views/tables/tablecolumns.h"
+#include "views/themestyle.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/eventcard.h"
@@ -28,6 +29,7 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -70,6 +72,7 @@ private slots:
     void aLowPaneScrollsInsteadOfCuttingLines();
     void aSortedTitleStandsBesideItsArrow_data();
     void aSortedTitleStandsBesideItsArrow();
+    void theArrowOfAMenuLeavesTheText();
 
 private:
     static void projectAll(const support::TemporaryStore &place);
@@ -540,6 +543,21 @@ void FitsTest::aSortedTitleStandsBesideItsArrow()
     option.rect.setWidth(header->sectionSize(0));
     QVERIFY(part(QStyle::SE_HeaderLabel).width() >=
             header->fontMetrics().horizontalAdvance(u"Version"_s));
+}
+
+void FitsTest::theArrowOfAMenuLeavesTheText()
+{
+    views::ThemeStyle style;
+    const auto widthWith = [&style](QMenu *menu) {
+        QToolButton button;
+        button.setStyle(&style);
+        button.setText(u"Saved"_s);
+        button.setPopupMode(QToolButton::InstantPopup);
+        button.setMenu(menu);
+        return button.sizeHint().width();
+    };
+    QMenu menu;
+    QVERIFY(widthWith(&menu) >= widthWith(nullptr) + 10);
 }
 
 EG_TEST(FitsTest, widgetApplication)
