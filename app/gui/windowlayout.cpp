@@ -3,6 +3,7 @@
 #include "app/gui/windowlayout.h"
 
 #include "views/tables/columnchooser.h"
+#include "views/tables/listroom.h"
 
 #include <QHeaderView>
 #include <QMainWindow>
@@ -48,8 +49,11 @@ void WindowLayout::restore()
     if (m_settings.value(versionKey).toInt() != stateVersion)
         return;
     for (QSplitter *splitter : m_window.findChildren<QSplitter *>()) {
-        if (!splitter->objectName().isEmpty() && m_settings.contains(keyOf(*splitter)))
-            splitter->restoreState(m_settings.value(keyOf(*splitter)).toByteArray());
+        if (splitter->objectName().isEmpty() || !m_settings.contains(keyOf(*splitter)))
+            continue;
+        splitter->restoreState(m_settings.value(keyOf(*splitter)).toByteArray());
+        if (auto *room = views::ListRoom::at(splitter))
+            room->setChosen();
     }
 }
 
@@ -95,7 +99,12 @@ void WindowLayout::save()
     m_settings.setValue(geometryKey, m_window.saveGeometry());
     m_settings.setValue(versionKey, stateVersion);
     for (const QSplitter *splitter : m_window.findChildren<QSplitter *>()) {
-        if (!splitter->objectName().isEmpty())
+        if (splitter->objectName().isEmpty())
+            continue;
+        const auto *room = views::ListRoom::at(splitter);
+        if (room && !room->chosen())
+            m_settings.remove(keyOf(*splitter));
+        else
             m_settings.setValue(keyOf(*splitter), splitter->saveState());
     }
 }

@@ -15,6 +15,7 @@
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/tables/columnfitter.h"
+#include "views/tables/listroom.h"
 #include "views/tables/tableactions.h"
 #include "views/tables/tablecolumns.h"
 #include "views/themestyle.h"
@@ -73,6 +74,7 @@ private slots:
     void aSortedTitleStandsBesideItsArrow_data();
     void aSortedTitleStandsBesideItsArrow();
     void theArrowOfAMenuLeavesTheText();
+    void aListTakesTheRoomOfItsRows();
 
 private:
     static void projectAll(const support::TemporaryStore &place);
@@ -558,6 +560,37 @@ void FitsTest::theArrowOfAMenuLeavesTheText()
     };
     QMenu menu;
     QVERIFY(widthWith(&menu) >= widthWith(nullptr) + 10);
+}
+
+void FitsTest::aListTakesTheRoomOfItsRows()
+{
+    QStandardItemModel model(12, 2);
+    QSplitter splitter(Qt::Vertical);
+    splitter.setChildrenCollapsible(false);
+    auto *table = views::makeTable(&splitter, &model, u"T"_s, u"t"_s, 34);
+    auto *below = new QWidget(&splitter);
+    splitter.addWidget(table);
+    splitter.addWidget(below);
+    new views::ListRoom(&splitter, table, 5);
+    splitter.resize(800, 900);
+    splitter.show();
+    const auto shownRows = [table] { return table->viewport()->height() / 34; };
+    QTRY_COMPARE(shownRows(), 12);
+    model.removeRows(0, 9);
+    QTRY_COMPARE(shownRows(), 5);
+    model.insertRows(0, 40);
+    QTRY_VERIFY(table->height() >= 480);
+    QVERIFY(below->height() >= 300);
+    splitter.handle(1)->setFocus();
+    const QPoint grip = splitter.handle(1)->rect().center();
+    QTest::mousePress(splitter.handle(1), Qt::LeftButton, {}, grip);
+    QTest::mouseMove(splitter.handle(1), grip - QPoint(0, 200));
+    QTest::mouseRelease(splitter.handle(1), Qt::LeftButton, {}, grip);
+    const int chosen = table->height();
+    QVERIFY(views::ListRoom::at(&splitter)->chosen());
+    model.removeRows(0, 30);
+    QTest::qWait(20);
+    QCOMPARE(table->height(), chosen);
 }
 
 EG_TEST(FitsTest, widgetApplication)

@@ -12,6 +12,7 @@
 #include "views/projections/waitingreview.h"
 #include "views/stateoverlay.h"
 #include "views/tables/columnfitter.h"
+#include "views/tables/listroom.h"
 #include "views/tables/tableactions.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/freshnessstrip.h"
@@ -36,7 +37,7 @@ namespace {
 
 constexpr int historyLength = 120;
 constexpr int rowHeight = 34;
-constexpr int tableHeight = 7 * rowHeight;
+constexpr int fewestRows = 5;
 
 } // namespace
 
@@ -91,7 +92,7 @@ QWidget *ProjectionsPage::makeList()
     splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({tableHeight, tableHeight});
+    new ListRoom(splitter, m_table, fewestRows);
     column->addWidget(splitter, 1);
     return list;
 }
