@@ -14,6 +14,7 @@
 #include "views/charts/figurestrip.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
+#include "views/stateoverlay.h"
 #include "views/tables/columnfitter.h"
 #include "views/tables/listroom.h"
 #include "views/tables/tableactions.h"
@@ -75,6 +76,7 @@ private slots:
     void aSortedTitleStandsBesideItsArrow();
     void theArrowOfAMenuLeavesTheText();
     void aListTakesTheRoomOfItsRows();
+    void aSplitterHasNoPaneOfAnOverlay();
 
 private:
     static void projectAll(const support::TemporaryStore &place);
@@ -591,6 +593,18 @@ void FitsTest::aListTakesTheRoomOfItsRows()
     model.removeRows(0, 30);
     QTest::qWait(20);
     QCOMPARE(table->height(), chosen);
+}
+
+void FitsTest::aSplitterHasNoPaneOfAnOverlay()
+{
+    const auto window = openSmall(*m_place);
+    const auto splitters = window->findChildren<QSplitter *>();
+    QVERIFY(!splitters.isEmpty());
+    for (const auto *splitter : splitters) {
+        for (int i = 0; i < splitter->count(); ++i)
+            QVERIFY2(!qobject_cast<views::StateOverlay *>(splitter->widget(i)),
+                     qPrintable(splitter->objectName()));
+    }
 }
 
 EG_TEST(FitsTest, widgetApplication)

@@ -11,6 +11,7 @@
 #include "views/widgets/jsonview.h"
 #include "views/widgets/tablelook.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
@@ -75,10 +76,12 @@ void MessagePanel::add(Do what, const QString &text, const QString &iconName,
 
 QWidget *MessagePanel::makeLists()
 {
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    auto *area = new QWidget(this);
+    auto *splitter = new QSplitter(Qt::Horizontal, area);
     splitter->setObjectName(u"messageLettersSplitter"_s);
     splitter->setChildrenCollapsible(false);
     m_list = makeTable(splitter, m_model, tr("Failed messages"), u"messageletters"_s);
+    m_list->horizontalHeader()->setStretchLastSection(true);
     // The same for all messages of an ingest.
     ColumnFitter::at(m_list->horizontalHeader())->setHideable({MessageLettersModel::TopicColumn});
     TableActions::of(m_list)->setMenu([this](QMenu &menu, const QModelIndex &index) {
@@ -91,8 +94,12 @@ QWidget *MessagePanel::makeLists()
     splitter->addWidget(m_message);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 1);
-    m_overlay = new StateOverlay(splitter);
-    return splitter;
+    auto *row = new QHBoxLayout(area);
+    row->setContentsMargins({});
+    row->addWidget(splitter);
+    // Not a child of the splitter, which would make it a third pane.
+    m_overlay = new StateOverlay(area);
+    return area;
 }
 
 void MessagePanel::showSource(const QString &source, qint64 count)

@@ -21,6 +21,7 @@
 #include "views/widgets/tablelook.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QSplitter>
@@ -137,6 +138,7 @@ QWidget *ProjectionDetail::makeLetters()
     m_letters = makeTable(splitter, m_model, tr("Dead letters"), u"deadletters"_s);
     m_letters->setItemDelegateForColumn(DeadLettersModel::StateColumn,
                                         new SeverityDelegate(true, this));
+    m_letters->horizontalHeader()->setStretchLastSection(true);
     m_event = new JsonView(splitter);
     m_event->setObjectName(u"letter-event"_s);
     m_event->setEmptyText(tr("Choose a dead letter to see its event."));
