@@ -31,6 +31,7 @@ private slots:
     void theMenuChoosesAKind();
     void theListOfMarksLeadsToTheEvent();
     void whatIsTakenAwayInTheListComesBack();
+    void closeStandsInTheCorner();
     void aMarkOfARestoredStoreLeadsNowhereElse();
 
 private:
@@ -213,6 +214,27 @@ void MarksTest::theListOfMarksLeadsToTheEvent()
     click(*shown, u"jump"_s);
     QTRY_COMPARE(m_window->currentPage()->id(), u"browse"_s);
     QTRY_VERIFY(list().current() && list().current()->position.value == 4);
+}
+
+void MarksTest::closeStandsInTheCorner()
+{
+    auto *shown = dialog();
+    QVERIFY(shown);
+    for (const int width : {820, 420}) { // the narrow one needs a second line of buttons
+        shown->resize(width, 480);
+        QCoreApplication::processEvents();
+        const auto placeOf = [shown](const QWidget *widget) {
+            return QRect(widget->mapTo(shown, QPoint()), widget->size());
+        };
+        const auto *close = shown->findChild<QPushButton *>(u"marks-close"_s);
+        QVERIFY(close);
+        for (const auto *other : shown->findChildren<QPushButton *>()) {
+            if (other == close)
+                continue;
+            QVERIFY2(placeOf(close).left() > placeOf(other).right(), qPrintable(other->text()));
+            QVERIFY2(placeOf(close).bottom() >= placeOf(other).bottom(), qPrintable(other->text()));
+        }
+    }
 }
 
 void MarksTest::whatIsTakenAwayInTheListComesBack()

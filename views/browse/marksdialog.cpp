@@ -121,15 +121,19 @@ QPushButton *MarksDialog::button(const QString &name, const QString &text,
 QWidget *MarksDialog::makeButtons()
 {
     auto *part = new QWidget(this);
-    auto *row = new FlowLayout(6, part);
+    auto *actions = new FlowLayout(6);
     m_jump = button(u"jump"_s, tr("Go to the event"), &MarksDialog::jump);
     m_change = button(u"change"_s, tr("Change…"), &MarksDialog::change);
     m_take = button(u"take"_s, tr("Take away"), &MarksDialog::take);
     m_undo = button(u"undo"_s, tr("Undo"), &MarksDialog::undo);
     m_export = button(u"export"_s, tr("Export…"), &MarksDialog::exportAll);
-    for (auto *made : {m_jump, m_change, m_take, m_undo, m_export,
-                       button(u"close"_s, tr("Close"), &MarksDialog::reject)})
-        row->addWidget(made);
+    for (auto *made : {m_jump, m_change, m_take, m_undo, m_export})
+        actions->addWidget(made);
+    // In the corner, as in every dialog, also if the others need a second line.
+    auto *row = new QHBoxLayout(part);
+    row->setContentsMargins({});
+    row->addLayout(actions, 1);
+    row->addWidget(button(u"close"_s, tr("Close"), &MarksDialog::reject), 0, Qt::AlignBottom);
     return part;
 }
 

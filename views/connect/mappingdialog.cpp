@@ -230,8 +230,8 @@ QWidget *MappingDialog::makeButtons()
     cancel->setAutoDefault(false);
     row->addWidget(m_note, 1);
     row->addWidget(m_save);
-    row->addWidget(cancel);
     row->addWidget(m_open);
+    row->addWidget(cancel);
     connect(m_save, &QPushButton::clicked, this, [this] { chooseFile(false); });
     connect(m_open, &QPushButton::clicked, this, [this] {
         if (m_saved.isEmpty())
