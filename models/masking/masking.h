@@ -57,6 +57,11 @@ std::string maskedColumns(const Mask *mask, std::string columns);
 std::string maskedValue(const Mask *mask, std::string_view column, std::string json);
 /// A row, or the state of an aggregate, as it may be shown; `mask` may be null.
 std::string maskedObject(const Mask *mask, std::string json);
+/// An error text as it may be shown: without what it quotes of masked values. `data` is the event's
+/// data as stored, if known: then each masked value in it is hidden wherever the text has it.
+/// Otherwise what follows a masked name is hidden, and what databases and sinks quote of a row.
+/// `mask` may be null.
+std::string maskedError(const Mask *mask, std::string error, std::string_view data = {});
 /// Masks a message that could not become an event. One that is no JSON object is masked whole, as
 /// nothing tells what its parts are. `mask` may be null.
 void maskLetter(const Mask *mask, projections::kafka::Letter &letter);

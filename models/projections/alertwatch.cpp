@@ -5,6 +5,7 @@
 #include "models/coretexts/coretext.h"
 #include "models/errorwords.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/localaudit.h"
 #include "projections/kafka/watchedstatus.h"
 
@@ -39,6 +40,8 @@ bool same(const Alert &a, const Alert &b)
 Result<std::vector<Watched>> readAll(eventstore::Store &store)
 {
     EG_TRY(auto list, projections::kafka::readWatchedStatus(store));
+    for (auto &status : list)
+        status.lastError = maskedError(Mask::of(store), std::move(status.lastError));
     return projections::watch(store, std::move(list));
 }
 

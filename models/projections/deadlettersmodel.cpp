@@ -60,8 +60,14 @@ void DeadLettersModel::request(bool first)
                 return entries;
             projections::DeadLetters letters(store.database(), name);
             EG_TRY(auto list, letters.list(after, lettersAPage));
+            const auto *mask = Mask::of(store);
             for (auto &letter : list) {
-                EG_TRY(auto event, store.eventAt(letter.position));
+                EG_TRY(auto event, Mask::unmasked(store).eventAt(letter.position));
+                if (!event || !mask || !mask->isRevealed(event->id))
+                    letter.error = maskedError(mask, std::move(letter.error),
+                                               event ? event->data : std::string_view());
+                if (event && mask)
+                    mask->apply(*event);
                 entries.push_back({std::move(letter), event.value_or(eventstore::Event{})});
             }
             return entries;

@@ -4,6 +4,7 @@
 
 #include "models/coretexts/coretext.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/audittrail.h"
 #include "projections/control/enginetables.h"
 #include "projections/control/process.h"
@@ -190,7 +191,7 @@ void LetterWork::took(int at, Result<RequestProgress> progress)
     } else if (progress->outcome) {
         asked.outcome = progress->outcome;
         if (!asked.outcome->error.empty())
-            asked.problem = coreText(asked.outcome->error);
+            asked.problem = coreText(maskedError(m_session.mask().get(), asked.outcome->error));
     } else if (!progress->started && waited > patience) {
         asked.problem = tr("the worker that holds it did not take the request");
     } else if (waited > askAgainAfter * (1 + int(asked.started))) {

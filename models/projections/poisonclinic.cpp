@@ -152,6 +152,8 @@ void PoisonClinic::take(Result<LetterTrial> trial)
         return say(Severity::Bad, tr("It can't be tried: %1").arg(format::error(trial.error())));
     const auto *model = projections::findReadModel(format::utf8(m_projection));
     m_row->setLines(linesOf(*model, *trial, m_session.mask().get()));
+    for (auto &step : trial->steps)
+        step.error = maskedError(m_session.mask().get(), std::move(step.error));
     const auto failed = std::ranges::find_if(
         trial->steps, [](const TrialStep &step) { return step.tried && !step.error.empty(); });
     const auto waiting = static_cast<qint64>(trial->steps.size()) + trial->beyond -

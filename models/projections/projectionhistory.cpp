@@ -3,6 +3,7 @@
 #include "models/projections/projectionhistory.h"
 
 #include "models/format.h"
+#include "models/masking/masking.h"
 
 #include <algorithm>
 
@@ -75,6 +76,8 @@ eventstore::Result<ProjectionHistory::Answer> ProjectionHistory::read(eventstore
     const Timestamp since{Timestamp::now().micros - shownMicros};
     EG_TRY(answer.samples, ProgressLog::read(database, name, since, mostSamples));
     EG_TRY(answer.runs, projections::RunLog(database, name).list(mostRuns));
+    for (auto &run : answer.runs)
+        run.lastError = maskedError(Mask::of(store), std::move(run.lastError));
     EG_TRY(answer.rebuilds, projections::RebuildLog(database, name).list());
     return answer;
 }

@@ -4,6 +4,7 @@
 
 #include "models/coretexts/coretext.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/audittrail.h"
 #include "models/rowcount.h"
 #include "projections/engine/supervisor.h"
@@ -111,7 +112,9 @@ ProjectionStatus ProjectionOutcome::statusOf(const Watched &watched,
     const auto *workers = m_session.supervisor();
     if (watched.elsewhere || watched.action != Action::Rebuild || !workers)
         return entry.status;
-    return workers->ownStatus(watched.before.name).value_or(entry.status);
+    auto own = workers->ownStatus(watched.before.name).value_or(entry.status);
+    own.lastError = maskedError(m_session.mask().get(), std::move(own.lastError));
+    return own;
 }
 
 bool ProjectionOutcome::ended(const Watched &watched, const ProjectionStatus &now) const

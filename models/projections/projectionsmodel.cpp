@@ -3,6 +3,7 @@
 #include "models/projections/projectionsmodel.h"
 
 #include "models/format.h"
+#include "models/masking/masking.h"
 
 #include <algorithm>
 
@@ -97,6 +98,7 @@ ProjectionEntry ProjectionsModel::entryOf(ProjectionStatus status) const
             entry.parkedIn = ProjectionEntry::nameOf(parked.host);
     }
     entry.status = std::move(status);
+    entry.status.lastError = maskedError(m_session.mask().get(), std::move(entry.status.lastError));
     entry.known = entry.running() || !m_session.supervisor() || observed.at.micros > 0 ||
                   entry.status.head.value > 0;
     return entry;

@@ -5,6 +5,7 @@
 #include "eventstore/readtransaction.h"
 #include "models/coretexts/coretext.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/audittrail.h"
 #include "models/rowcount.h"
 #include "projections/control/checkpoint.h"
@@ -227,8 +228,9 @@ void RebuildReview::built(const ProjectionStatus &now)
 {
     auto &trail = AuditTrail::of(m_session);
     if (now.state == State::Failed) {
-        trail.finish(m_entry, format::text(now.lastError));
-        return fail(coreText(now.lastError));
+        const auto error = maskedError(m_session.mask().get(), now.lastError);
+        trail.finish(m_entry, format::text(error));
+        return fail(coreText(error));
     }
     if (m_cancelled) {
         trail.finish(m_entry, u"cancelled"_s);
@@ -247,8 +249,9 @@ void RebuildReview::decided(const ProjectionStatus &now)
 {
     auto &trail = AuditTrail::of(m_session);
     if (now.state == State::Failed) {
-        trail.finish(m_entry, format::text(now.lastError));
-        return fail(coreText(now.lastError));
+        const auto error = maskedError(m_session.mask().get(), now.lastError);
+        trail.finish(m_entry, format::text(error));
+        return fail(coreText(error));
     }
     trail.finish(m_entry, u"done"_s);
     const QString rows = m_run->figures ? format::rows(m_run->figures->rows) : tr("all its rows");

@@ -6,6 +6,7 @@
 #include "models/coretexts/coretext.h"
 #include "models/eventroles.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "projections/control/deadletters.h"
 #include "projections/control/discards.h"
 #include "projections/sinks/sink.h"
@@ -221,7 +222,11 @@ void RowExplanation::explain(const projections::ReadModel &model,
         [&model, key = change.key, upTo](eventstore::Store &store,
                                          std::stop_token) -> Result<RowHistory> {
             EG_TRY(const auto without, leftOut(store.database(), model.name()));
-            return projections::rowHistory(store, model, key, upTo, without, mostSteps);
+            EG_TRY(auto history,
+                   projections::rowHistory(store, model, key, upTo, without, mostSteps));
+            for (auto &step : history.steps)
+                step.error = maskedError(Mask::of(store), std::move(step.error));
+            return history;
         },
         [this](const Result<RowHistory> &history) {
             m_looking = false;

@@ -7,12 +7,14 @@
 #include "models/masking/masking.h"
 #include "models/projections/auditmodel.h"
 #include "models/projections/changesfile.h"
+#include "models/projections/deadlettersmodel.h"
 #include "models/query/queryresult.h"
 #include "models/query/queryrun.h"
 #include "models/replay/replayfold.h"
 #include "models/roles.h"
 #include "models/session/connections.h"
 #include "projections/aggregates/snapshots.h"
+#include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
@@ -61,6 +63,9 @@ private slots:
     void init();
     void valuesAreMasked_data();
     void valuesAreMasked();
+    void errorsQuoteNothingMasked_data();
+    void errorsQuoteNothingMasked();
+    void aDeadLetterQuotesNothingMasked();
     void whatIsCutOffShowsNothingMore();
     void pathsAreRead_data();
     void pathsAreRead();
@@ -174,6 +179,75 @@ void MaskingTest::valuesAreMasked()
 }
 
 /// A list may be given the beginning of a long text only.
+void MaskingTest::errorsQuoteNothingMasked_data()
+{
+    QTest::addColumn<QString>("rules");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("data");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *what, const QString &rules, const QString &said,
+                        const QString &data, const QString &shown) {
+        QTest::newRow(what) << rules << said << data << shown;
+    };
+    row("an address anywhere", u"@emails"_s, u"refused: anna@example.org is taken"_s, {},
+        u"refused: ••• is taken"_s);
+    row("a value of the event", u"@names"_s, u"no room for Anna Berg here, Annabel"_s,
+        uR"({"holder_name":"Anna Berg","nickname":"Anna"})"_s, u"no room for ••• here, Annabel"_s);
+    row("one inside another", u"phone"_s, u"0171 is not a number"_s,
+        uR"({"contact":{"phone":"0171"},"list":[{"phone":"1"}]})"_s, u"••• is not a number"_s);
+    row("a number behind a masked name", u"progress"_s, u"progress 250 is not between 0 and 100"_s,
+        {}, u"progress ••• is not between 0 and 100"_s);
+    row("no value", u"progress"_s, u"progress is missing"_s, {}, u"progress is missing"_s);
+    row("another name", u"phone"_s, u"progress 250 is not between 0 and 100"_s, {},
+        u"progress 250 is not between 0 and 100"_s);
+    row("a key of a database", u"@names"_s, u"Key (id, name)=(7, Anna (Berg)) already exists."_s,
+        {}, u"Key (id, name)=(•••) already exists."_s);
+    row("a key that is not masked", u"@names"_s, u"Key (id)=(7) already exists."_s, {},
+        u"Key (id)=(7) already exists."_s);
+    row("a row of a database", u"@names"_s, u"Failing row contains (7, Anna, null)."_s, {},
+        u"Failing row contains (•••)."_s);
+    row("a value of no name", u"@names"_s, u"invalid input syntax for type numeric: \"Anna\" at"_s,
+        {}, u"invalid input syntax for type numeric: \"•••\" at"_s);
+}
+
+void MaskingTest::errorsQuoteNothingMasked()
+{
+    QFETCH(const QString, rules);
+    QFETCH(const QString, said);
+    QFETCH(const QString, data);
+    const models::Mask mask(rulesOf(rules));
+    QTEST(
+        QString::fromStdString(models::maskedError(&mask, said.toStdString(), data.toStdString())),
+        "shown");
+    QCOMPARE(models::maskedError(nullptr, said.toStdString(), data.toStdString()),
+             said.toStdString());
+}
+
+void MaskingTest::aDeadLetterQuotesNothingMasked()
+{
+    support::mustAppend(*m_place->open(), "content-c1",
+                        {support::newEvent(3, "content.rated",
+                                           R"({"content_id":"c1","user_id":"u1","rating":77})")});
+    projections::SupervisorOptions options;
+    options.url = m_place->url();
+    projections::Supervisor supervisor(std::move(options));
+    supervisor.start("content_popularity", false);
+    supervisor.waitUntilIdle();
+    const auto errorWith = [this](const QString &rules) {
+        Session session;
+        open(session, rules);
+        models::DeadLettersModel letters(session);
+        letters.show(u"content_popularity"_s, 1);
+        [&] { QTRY_COMPARE(letters.rowCount(), 1); }();
+        const auto cell = letters.index(0, models::DeadLettersModel::ErrorColumn);
+        return cell.data().toString() + u'|' + cell.data(models::CopyRole).toString() + u'|' +
+               cell.data(Qt::ToolTipRole).toString();
+    };
+    QVERIFY2(errorWith({}).contains(u"77"_s), qPrintable(errorWith({})));
+    QVERIFY2(!errorWith(u"rating"_s).contains(u"77"_s), qPrintable(errorWith(u"rating"_s)));
+    QVERIFY(errorWith(u"rating"_s).contains(u"rating •••"_s));
+}
+
 void MaskingTest::whatIsCutOffShowsNothingMore()
 {
     const std::string whole =
