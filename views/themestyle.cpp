@@ -16,6 +16,7 @@ namespace {
 
 constexpr double corner = 2.5;
 constexpr int focusWidth = 2;
+constexpr int headerMargin = 6;
 constexpr int arrowWidth = 10; ///< of the sort arrow of a column
 constexpr int menuArrow = 14;  ///< room for the arrow of a button that opens a menu
 
@@ -65,7 +66,9 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     // Fusion's 2 pixels put the titles directly beside the lines between columns, and not in line
     // with the cells below.
     if (metric == PM_HeaderMargin)
-        return 6;
+        return headerMargin;
+    if (metric == PM_HeaderMarkSize)
+        return titleMark(headerMargin);
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
@@ -118,6 +121,8 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
 void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                              const QWidget *widget) const
 {
+    if (element == CE_Header)
+        return drawHeader(*proxy(), *option, *painter, widget);
     if (element != CE_HeaderLabel)
         return QProxyStyle::drawControl(element, option, painter, widget);
     drawTitle(*option, [&](const QStyleOption *title) {
@@ -243,6 +248,33 @@ void ThemeStyle::drawRadioButton(const QStyleOption &option, QPainter &painter) 
     painter.restore();
 }
 
+void drawHeader(const QStyle &style, const QStyleOption &option, QPainter &painter,
+                const QWidget *widget)
+{
+    const auto parts = [&](auto header) {
+        const QRect label = style.subElementRect(QStyle::SE_HeaderLabel, &header, widget);
+        const QRect arrow = style.subElementRect(QStyle::SE_HeaderArrow, &header, widget);
+        painter.save();
+        painter.setClipRect(header.rect, Qt::IntersectClip);
+        style.drawControl(QStyle::CE_HeaderSection, &header, &painter, widget);
+        header.rect = label;
+        style.drawControl(QStyle::CE_HeaderLabel, &header, &painter, widget);
+        header.rect = arrow;
+        if (header.sortIndicator != QStyleOptionHeader::None)
+            style.drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &header, &painter, widget);
+        painter.restore();
+    };
+    if (const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(&option))
+        parts(*second);
+    else if (const auto *first = qstyleoption_cast<const QStyleOptionHeader *>(&option))
+        parts(*first);
+}
+
+int titleMark(int margin)
+{
+    return arrowWidth + margin / 2;
+}
+
 std::optional<QRect> titlePart(QStyle::SubElement element, const QStyleOption *option, int margin)
 {
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
@@ -254,7 +286,7 @@ std::optional<QRect> titlePart(QStyle::SubElement element, const QStyleOption *o
     if (element == QStyle::SE_HeaderArrow)
         part = inner.adjusted(std::max(inner.width() - arrowWidth, 0), 0, 0, 0);
     else if (element == QStyle::SE_HeaderLabel)
-        part = inner.adjusted(0, margin, -(arrowWidth + margin / 2), -margin);
+        part = inner.adjusted(0, margin, -titleMark(margin), -margin);
     else
         return std::nullopt;
     return QStyle::visualRect(header->direction, header->rect, part);

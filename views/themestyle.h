@@ -52,6 +52,13 @@ private:
 /// arrow stands beside the title, which Qt would leave next to nothing in a narrow column.
 std::optional<QRect> titlePart(QStyle::SubElement element, const QStyleOption *option, int margin);
 
+/// Draws a section of a header in its parts, as Qt doesn't ask a style in between for their places.
+void drawHeader(const QStyle &style, const QStyleOption &option, QPainter &painter,
+                const QWidget *widget);
+
+/// Room for the sort arrow, which Qt subtracts before it cuts a title.
+int titleMark(int margin);
+
 /// Draws the title of a column by `draw`, ending with "…" if it does not fit. Qt would cut it in
 /// the middle of a letter, and right-aligned titles at the beginning.
 void drawTitle(const QStyleOption &option,

@@ -47,7 +47,9 @@ int titleWidth(const QHeaderView &header, int section)
         option.sortIndicator = QStyleOptionHeader::SortDown;
     const int label =
         header.style()->subElementRect(QStyle::SE_HeaderLabel, &option, &header).width();
-    return header.fontMetrics().horizontalAdvance(titleOf(*header.model(), section)) + wide - label;
+    // The advance is rounded, and a title that lacks a part of a pixel would be cut.
+    return header.fontMetrics().horizontalAdvance(titleOf(*header.model(), section)) + 1 + wide -
+           label;
 }
 
 QString titleOf(const QAbstractItemModel &model, int column)

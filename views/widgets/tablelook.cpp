@@ -32,6 +32,8 @@ public:
     {
         if (metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin)
             return padding;
+        if (metric == PM_HeaderMarkSize)
+            return titleMark(padding);
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
     QRect subElementRect(SubElement element, const QStyleOption *option,
@@ -43,6 +45,8 @@ public:
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget) const override
     {
+        if (element == CE_Header)
+            return drawHeader(*proxy(), *option, *painter, widget);
         if (element != CE_HeaderLabel)
             return QProxyStyle::drawControl(element, option, painter, widget);
         drawTitle(*option, [&](const QStyleOption *title) {
