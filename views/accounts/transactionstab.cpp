@@ -60,6 +60,9 @@ TransactionsTab::TransactionsTab(models::Session &session, QTableView *events, Q
         m_model->setText(m_search->text());
         m_found->setFocus();
     });
+    // Read again, the list keeps its rows and gets new ones.
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_events->model(), change, this, &TransactionsTab::refresh);
     connect(m_events->model(), &QAbstractItemModel::modelReset, this, &TransactionsTab::refresh);
     m_again.setSingleShot(true);
     m_again.setInterval(followInterval);
