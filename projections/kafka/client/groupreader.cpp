@@ -16,6 +16,7 @@ namespace {
 /// How long to wait for the request to leave the group; otherwise the group notices it later.
 constexpr auto leaveWithin = 300ms;
 constexpr int offsetsWithin = 5'000;
+constexpr std::chrono::milliseconds offsetsSilence{offsetsWithin + 1'000};
 constexpr std::string_view ownerWord = "eventglass store ";
 
 const Handle::Settings readerSettings{
@@ -30,6 +31,8 @@ const Handle::Settings readerSettings{
     {"heartbeat.interval.ms", "2000"},
     {"fetch.wait.max.ms", "100"},
     {"queued.max.messages.kbytes", "16384"},
+    // Requests of calls that were given up end then.
+    {"socket.timeout.ms", "20000"},
 };
 
 class GroupReader : public Reader
@@ -151,18 +154,19 @@ TopicEvent GroupReader::eventFrom(const rd_kafka_message_t &message) const
 Result<void> GroupReader::checkOwner(const Places &places)
 {
     const auto owner = std::make_shared<std::string>();
-    EG_CHECK(Handle::blocking(m_handle, [=, topic = m_topic](Handle &handle) -> Result<void> {
-        const PartitionList noted(topic, places);
-        const auto code = rd_kafka_committed(handle.get(), noted.list, offsetsWithin);
-        if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return eventstore::fail(handle.error(code));
-        for (int i = 0; i < noted.list->cnt; ++i) {
-            const auto &one = noted.list->elems[i];
-            if (one.metadata && one.metadata_size > 0)
-                owner->assign(static_cast<const char *>(one.metadata), one.metadata_size);
-        }
-        return {};
-    }));
+    EG_CHECK(Handle::blocking(
+        m_handle, offsetsSilence, [=, topic = m_topic](Handle &handle) -> Result<void> {
+            const PartitionList noted(topic, places);
+            const auto code = rd_kafka_committed(handle.get(), noted.list, offsetsWithin);
+            if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+                return eventstore::fail(handle.error(code));
+            for (int i = 0; i < noted.list->cnt; ++i) {
+                const auto &one = noted.list->elems[i];
+                if (one.metadata && one.metadata_size > 0)
+                    owner->assign(static_cast<const char *>(one.metadata), one.metadata_size);
+            }
+            return {};
+        }));
     if (!owner->starts_with(ownerWord) || *owner == m_owner)
         return {};
     return eventstore::fail(eventstore::ErrorCode::Database,
@@ -199,16 +203,18 @@ Places GroupReader::ends(const Places &of)
 Result<Places> GroupReader::askEnds(const Places &of)
 {
     const auto ends = std::make_shared<Places>(of);
-    EG_CHECK(Handle::blocking(m_handle, [ends, topic = m_topic](Handle &handle) -> Result<void> {
-        for (auto &[partition, end] : *ends) {
-            std::int64_t low = 0;
-            const auto code = rd_kafka_query_watermark_offsets(
-                handle.get(), topic.c_str(), partition, &low, &end, offsetsWithin);
-            if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-                return eventstore::fail(handle.error(code));
-        }
-        return {};
-    }));
+    EG_CHECK(Handle::blocking(
+        m_handle, offsetsSilence, [ends, topic = m_topic](Handle &handle) -> Result<void> {
+            for (auto &[partition, end] : *ends) {
+                std::int64_t low = 0;
+                const auto code = rd_kafka_query_watermark_offsets(
+                    handle.get(), topic.c_str(), partition, &low, &end, offsetsWithin);
+                if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+                    return eventstore::fail(handle.error(code));
+                handle.answered();
+            }
+            return {};
+        }));
     return *ends;
 }
 

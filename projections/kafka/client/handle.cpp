@@ -273,7 +273,10 @@ Error Handle::error(rd_kafka_resp_err_t code, std::string_view detail) const
     return error;
 }
 
+/// The library's own time limits do not hold everywhere: rd_kafka_query_watermark_offsets() waits
+/// for minutes where the server goes away meanwhile.
 Result<void> Handle::blocking(const std::shared_ptr<Handle> &handle,
+                              std::chrono::milliseconds silence,
                               std::function<Result<void>(Handle &)> call)
 {
     struct Shared
@@ -291,11 +294,17 @@ Result<void> Handle::blocking(const std::shared_ptr<Handle> &handle,
     });
     if (!begun)
         return fail(ErrorCode::Busy, "No thread could be started to speak to Kafka.");
+    const std::stop_token &stop = handle->m_connection.stop;
     std::unique_lock lock(shared->mutex);
-    if (!shared->changed.wait(lock, handle->m_connection.stop,
-                              [&] { return shared->done.has_value(); }))
-        return fail(ErrorCode::Cancelled, "interrupted");
-    return std::move(*shared->done);
+    for (auto answers = handle->m_answers.load();;) {
+        if (shared->changed.wait_for(lock, stop, silence, [&] { return shared->done.has_value(); }))
+            return std::move(*shared->done);
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "interrupted");
+        const auto now = handle->m_answers.load();
+        if (std::exchange(answers, now) == now)
+            return fail(handle->error(RD_KAFKA_RESP_ERR__TIMED_OUT));
+    }
 }
 
 Message messageFrom(const rd_kafka_message_t &message)

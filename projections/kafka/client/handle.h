@@ -7,6 +7,7 @@
 #include <librdkafka/rdkafka.h>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -52,11 +53,15 @@ public:
     /// The last error that the client reported since the previous call; nullopt if there was none.
     std::optional<eventstore::Error> takeComplaint();
 
-    /// Runs a call that may block without limit on a detached thread, and waits for it or for a
-    /// stop. Cancelled at a stop; the call then ends some time later.
+    /// Runs a call that may block without limit on a detached thread, and waits for it, for a stop,
+    /// or until it has not called answered() for `silence`. Cancelled at a stop, and the server
+    /// does not answer after the silence; the call then ends some time later, and may still use
+    /// the handle.
     static eventstore::Result<void>
-    blocking(const std::shared_ptr<Handle> &handle,
+    blocking(const std::shared_ptr<Handle> &handle, std::chrono::milliseconds silence,
              std::function<eventstore::Result<void>(Handle &)> call);
+    /// Says within a call of blocking() that the server has answered a part of it. Thread-safe.
+    void answered() { m_answers.fetch_add(1, std::memory_order_relaxed); }
 
 private:
     explicit Handle(Connection connection);
@@ -66,6 +71,7 @@ private:
     rd_kafka_t *m_client = nullptr;
     Connection m_connection;
     std::atomic<bool> m_hungUp = false; ///< a broker closed a connection that stood
+    std::atomic<unsigned> m_answers = 0;
     std::mutex m_mutex;
     std::optional<std::pair<rd_kafka_resp_err_t, std::string>> m_complaint;
 };

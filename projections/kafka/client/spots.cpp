@@ -14,6 +14,7 @@ constexpr int spotsWithin = 5'000;
 constexpr int spotPoll = 20;
 constexpr std::chrono::milliseconds together{200};
 constexpr std::chrono::milliseconds alone{spotsWithin};
+constexpr std::chrono::milliseconds spotsSilence{spotsWithin + 1'000};
 
 const Handle::Settings spotSettings{
     {"group.id", "eventglass"}, // is never joined
@@ -27,6 +28,8 @@ const Handle::Settings spotSettings{
     // One message of each partition is wanted.
     {"fetch.message.max.bytes", "65536"},
     {"queued.min.messages", "1"},
+    // Requests of calls that were given up end then.
+    {"socket.timeout.ms", "20000"},
 };
 
 /// The first and last offsets; the places that there is something to be read at.
@@ -40,6 +43,7 @@ Result<Places> findEnds(Handle &handle, const Places &at, Spots &spots)
             &spot.end, spotsWithin);
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
             return eventstore::fail(handle.error(code));
+        handle.answered();
         const auto from = std::max(offset, spot.low);
         if (from < spot.end)
             within[partition] = from;
@@ -63,6 +67,7 @@ Result<void> readFirst(Handle &handle, Places &left, std::chrono::milliseconds p
         rd_kafka_message_t *message = rd_kafka_consumer_poll(handle.get(), spotPoll);
         if (!message)
             continue;
+        handle.answered();
         const auto code = message->err;
         const auto partition = message->partition;
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR && left.contains(partition)) {
@@ -108,7 +113,7 @@ Result<std::shared_ptr<Handle>> openSpotReader(const Connection &connection)
 Result<Spots> readSpots(const std::shared_ptr<Handle> &reader, const Places &at)
 {
     const auto spots = std::make_shared<Spots>();
-    EG_CHECK(Handle::blocking(reader, [spots, at](Handle &handle) -> Result<void> {
+    EG_CHECK(Handle::blocking(reader, spotsSilence, [spots, at](Handle &handle) -> Result<void> {
         EG_TRY(const Places within, findEnds(handle, at, *spots));
         auto read = within.empty() ? Result<void>() : readAll(handle, within, *spots);
         rd_kafka_assign(handle.get(), nullptr);

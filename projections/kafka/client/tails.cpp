@@ -11,6 +11,7 @@ using eventstore::Result;
 namespace {
 
 constexpr int tailsWithin = 10'000;
+constexpr std::chrono::milliseconds tailsSilence{tailsWithin + 1'000};
 constexpr int pollTime = 100;
 constexpr std::int64_t stepFactor = 16;
 
@@ -42,6 +43,7 @@ public:
                                                  &m_low[partition], &m_tails[i].next, tailsWithin);
             if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
                 return eventstore::fail(m_handle.error(code));
+            m_handle.answered();
             if (m_tails[i].next > m_low[partition])
                 first[partition] = m_tails[i].next - 1;
         }
@@ -78,6 +80,7 @@ private:
                     return eventstore::fail(m_handle.error(RD_KAFKA_RESP_ERR__TIMED_OUT));
                 continue;
             }
+            m_handle.answered();
             const auto code = message->err;
             Result<void> taken;
             if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -127,8 +130,8 @@ Result<std::vector<Tail>> readTails(const Connection &connection, std::int32_t p
     rd_kafka_poll_set_consumer(handle->get());
     const auto tails =
         std::make_shared<std::vector<Tail>>(static_cast<std::size_t>(std::max(partitions, 0)));
-    EG_CHECK(
-        Handle::blocking(handle, [tails](Handle &of) { return TailReader(of, *tails).run(); }));
+    EG_CHECK(Handle::blocking(handle, tailsSilence,
+                              [tails](Handle &of) { return TailReader(of, *tails).run(); }));
     return std::move(*tails);
 }
 

@@ -12,6 +12,7 @@ using eventstore::Result;
 namespace {
 
 constexpr int answerWithin = 5'000;
+constexpr std::chrono::milliseconds answerSilence{2 * answerWithin};
 constexpr int firstLook = 400;
 constexpr int askedAgain = 4;
 
@@ -76,8 +77,8 @@ public:
                                                {{"allow.auto.create.topics", "false"}}));
         const auto facts = std::make_shared<TopicFacts>();
         for (int again = 0;; ++again) {
-            const auto asked =
-                Handle::blocking(handle, [facts](Handle &of) { return ask(of, *facts); });
+            const auto asked = Handle::blocking(handle, answerSilence,
+                                                [facts](Handle &of) { return ask(of, *facts); });
             if (asked)
                 return *facts;
             // A server that has just started doesn't know its topics yet.
@@ -99,11 +100,14 @@ public:
     }
     Result<Spots> look(const Places &at) override
     {
-        if (!m_spotReader) {
-            EG_TRY(m_spotReader, openSpotReader(m_connection));
-        }
         for (int again = 0;; ++again) {
+            if (!m_spotReader) {
+                EG_TRY(m_spotReader, openSpotReader(m_connection));
+            }
             auto spots = readSpots(m_spotReader, at);
+            // A call that was given up may use the old one still.
+            if (!spots)
+                m_spotReader.reset();
             // A topic that was just made has no leaders yet.
             if (spots || spots.error().code != eventstore::ErrorCode::NotFound ||
                 again == askedAgain)

@@ -11,6 +11,7 @@ using eventstore::Result;
 namespace {
 
 constexpr int settingsWithin = 3'000;
+constexpr std::chrono::milliseconds settingsSilence{settingsWithin + 1'000};
 
 void takeSetting(std::string_view name, std::string_view value, TopicSettings &settings)
 {
@@ -28,7 +29,7 @@ Result<TopicSettings> readSettings(const Connection &connection)
 {
     EG_TRY(const auto handle, Handle::open(RD_KAFKA_PRODUCER, connection, {}));
     const auto settings = std::make_shared<TopicSettings>();
-    EG_CHECK(Handle::blocking(handle, [settings](Handle &of) -> Result<void> {
+    EG_CHECK(Handle::blocking(handle, settingsSilence, [settings](Handle &of) -> Result<void> {
         rd_kafka_ConfigResource_t *topic = rd_kafka_ConfigResource_new(
             RD_KAFKA_RESOURCE_TOPIC, of.connection().address.topic.c_str());
         rd_kafka_queue_t *queue = rd_kafka_queue_new(of.get());

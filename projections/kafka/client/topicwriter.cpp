@@ -37,6 +37,7 @@ constexpr std::size_t transactionMessages = 2'000;
 /// Time limit (ms) for starting transactions, which first aborts those that others left open.
 constexpr int fenceWithin = 20'000;
 constexpr int commitWithin = 20'000;
+constexpr std::chrono::milliseconds transactionSilence{fenceWithin + 5'000};
 
 /// Settings with the transactional id. A new writer with this id aborts an earlier writer's open
 /// transaction, and the earlier writer's messages are refused from then on.
@@ -145,7 +146,7 @@ Result<void> TopicWriter::open(const Connection &connection)
     m_topic = rd_kafka_topic_new(m_handle->get(), connection.address.topic.c_str(), nullptr);
     if (!m_transactional)
         return {};
-    return Handle::blocking(m_handle, [](Handle &of) {
+    return Handle::blocking(m_handle, transactionSilence, [](Handle &of) {
         return resultOf(of, rd_kafka_init_transactions(of.get(), fenceWithin));
     });
 }
@@ -195,7 +196,7 @@ Result<std::vector<Writer::Written>> TopicWriter::commitWhenWhole()
     m_uncommitted.insert(m_uncommitted.end(), m_written.begin(), m_written.end());
     if (!m_inTransaction || rd_kafka_outq_len(m_handle->get()) > 0)
         return std::vector<Written>();
-    EG_CHECK(Handle::blocking(m_handle, [](Handle &of) {
+    EG_CHECK(Handle::blocking(m_handle, transactionSilence, [](Handle &of) {
         return resultOf(of, rd_kafka_commit_transaction(of.get(), commitWithin));
     }));
     m_inTransaction = false;
