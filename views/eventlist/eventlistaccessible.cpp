@@ -5,226 +5,84 @@
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/tables/tablecolumns.h"
+#include "views/widgets/accessibletable.h"
 
 #include <QAccessible>
-#include <QAccessibleWidget>
-#include <QHash>
 #include <QHeaderView>
-#include <QPointer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace views {
 namespace {
 
-constexpr int stride = static_cast<int>(EventColumn::Count) + mostPaths;
-
-/// One cell; its text is read at each call, as rows are added and removed.
-class Cell : public QAccessibleInterface, public QAccessibleTableCellInterface
+/// The loaded rows. Others are reached by moving there, as without a screen reader.
+class LoadedRows : public AccessibleRows
 {
 public:
-    Cell(EventListView *view, int row, int column)
+    explicit LoadedRows(EventListView &view)
         : m_view(view)
-        , m_row(row)
-        , m_column(column)
     {
     }
 
-    void *interface_cast(QAccessible::InterfaceType type) override
+    int rowCount() const override { return m_view.rows().count(); }
+    int columnCount() const override { return m_view.columns().count(); }
+    QString title(int column) const override { return titleOf(*m_view.header()->model(), column); }
+    QString text(int row, int column) const override
     {
-        return type == QAccessible::TableCellInterface
-                   ? static_cast<QAccessibleTableCellInterface *>(this)
-                   : nullptr;
+        return m_view.columns().text(m_view.rows().row(row), column);
     }
-    bool isValid() const override
+    QRect rect(int row, int column) const override
     {
-        return m_view && m_row < m_view->rows().count() && m_column < m_view->columns().count();
-    }
-    QObject *object() const override { return nullptr; }
-    QWindow *window() const override
-    {
-        return m_view ? m_view->nativeParentWidget()->windowHandle() : nullptr;
-    }
-    QAccessibleInterface *parent() const override
-    {
-        return QAccessible::queryAccessibleInterface(m_view);
-    }
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    QAccessible::Role role() const override { return QAccessible::Cell; }
-    QRect rect() const override
-    {
-        const auto inside = m_view ? m_view->cellRect(m_row, m_column) : QRect();
+        const auto inside = m_view.cellRect(row, column);
         return inside.isEmpty()
                    ? QRect()
-                   : QRect(m_view->viewport()->mapToGlobal(inside.topLeft()), inside.size());
+                   : QRect(m_view.viewport()->mapToGlobal(inside.topLeft()), inside.size());
     }
-    QString text(QAccessible::Text text) const override
+    int currentRow() const override
     {
-        if (!isValid() || (text != QAccessible::Name && text != QAccessible::Value))
-            return {};
-        return m_view->columns().text(m_view->rows().row(m_row), m_column);
+        const auto *current = m_view.current();
+        return current ? m_view.rows().rowOfKey(current->key).value_or(-1) : -1;
     }
-    void setText(QAccessible::Text, const QString &) override {}
-    QAccessible::State state() const override
+    bool isSelected(int row) const override
     {
-        QAccessible::State state;
-        if (!isValid()) {
-            state.invalid = true;
-            return state;
-        }
-        state.selectable = state.focusable = state.readOnly = true;
-        state.selected = isSelected();
-        const auto *current = m_view->current();
-        state.focused = state.active = current && m_view->hasFocus() &&
-                                       current->key == m_view->rows().row(m_row).key &&
-                                       m_column == 0;
-        state.offscreen = state.invisible = rect().isEmpty();
-        return state;
+        return m_view.chosen().contains(m_view.rows().row(row).key);
     }
-
-    bool isSelected() const override
-    {
-        return isValid() && m_view->chosen().contains(m_view->rows().row(m_row).key);
-    }
-    QList<QAccessibleInterface *> columnHeaderCells() const override { return {}; }
-    QList<QAccessibleInterface *> rowHeaderCells() const override { return {}; }
-    int columnIndex() const override { return m_column; }
-    int rowIndex() const override { return m_row; }
-    int columnExtent() const override { return 1; }
-    int rowExtent() const override { return 1; }
-    QAccessibleInterface *table() const override { return parent(); }
-
-private:
-    QPointer<EventListView> m_view;
-    int m_row;
-    int m_column;
-};
-
-/// The loaded rows. Others are reached by moving there, as without a screen reader.
-class Table : public QAccessibleWidget, public QAccessibleTableInterface
-{
-public:
-    explicit Table(EventListView *view)
-        : QAccessibleWidget(view, QAccessible::Table)
-        , m_view(view)
-    {
-    }
-    ~Table() override
-    {
-        for (const auto id : std::as_const(m_cells))
-            QAccessible::deleteAccessibleInterface(id);
-    }
-
-    void *interface_cast(QAccessible::InterfaceType type) override
-    {
-        return type == QAccessible::TableInterface ? static_cast<QAccessibleTableInterface *>(this)
-                                                   : QAccessibleWidget::interface_cast(type);
-    }
-    int childCount() const override { return rowCount() * columnCount(); }
-    QAccessibleInterface *child(int index) const override
-    {
-        return index < 0 ? nullptr : cellAt(index / columnCount(), index % columnCount());
-    }
-    int indexOfChild(const QAccessibleInterface *child) const override
-    {
-        auto *cell = const_cast<QAccessibleInterface *>(child)->tableCellInterface();
-        return cell ? cell->rowIndex() * columnCount() + cell->columnIndex() : -1;
-    }
-    QAccessibleInterface *childAt(int x, int y) const override
-    {
-        for (int row = m_view->topRow(); row < m_view->topRow() + m_view->visibleRows(); ++row) {
-            for (int column = 0; column < columnCount(); ++column) {
-                auto *cell = cellAt(row, column);
-                if (cell && cell->rect().contains(x, y))
-                    return cell;
-            }
-        }
-        return nullptr;
-    }
-    QAccessibleInterface *focusChild() const override
-    {
-        const auto *current = m_view->current();
-        const auto row = current ? m_view->rows().rowOfKey(current->key) : std::nullopt;
-        return row ? cellAt(*row, 0) : nullptr;
-    }
-
-    QAccessibleInterface *caption() const override { return nullptr; }
-    QAccessibleInterface *summary() const override { return nullptr; }
-    QAccessibleInterface *cellAt(int row, int column) const override
-    {
-        if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount())
-            return nullptr;
-        auto &id = m_cells[row * stride + column];
-        if (id == 0)
-            id = QAccessible::registerAccessibleInterface(new Cell(m_view, row, column));
-        return QAccessible::accessibleInterface(id);
-    }
-    int selectedCellCount() const override { return int(selectedRows().size()) * columnCount(); }
-    QList<QAccessibleInterface *> selectedCells() const override
-    {
-        QList<QAccessibleInterface *> cells;
-        for (const int row : selectedRows()) {
-            for (int column = 0; column < columnCount(); ++column)
-                cells << cellAt(row, column);
-        }
-        return cells;
-    }
-    QString columnDescription(int column) const override
-    {
-        return titleOf(*m_view->header()->model(), column);
-    }
-    QString rowDescription(int) const override { return {}; }
-    int selectedColumnCount() const override { return 0; }
-    int selectedRowCount() const override { return int(selectedRows().size()); }
-    int columnCount() const override { return m_view->columns().count(); }
-    int rowCount() const override { return m_view->rows().count(); }
-    QList<int> selectedColumns() const override { return {}; }
     QList<int> selectedRows() const override
     {
         QList<int> rows;
         for (int row = 0; row < rowCount(); ++row) {
-            if (isRowSelected(row))
+            if (isSelected(row))
                 rows << row;
         }
         return rows;
     }
-    bool isColumnSelected(int) const override { return false; }
-    bool isRowSelected(int row) const override
+    bool choose(int row) override
     {
-        return row >= 0 && row < rowCount() &&
-               m_view->chosen().contains(m_view->rows().row(row).key);
-    }
-    bool selectRow(int row) override
-    {
-        if (row < 0 || row >= rowCount())
-            return false;
-        m_view->select(m_view->rows().row(row).key);
+        m_view.select(m_view.rows().row(row).key);
         return true;
     }
-    bool selectColumn(int) override { return false; }
-    bool unselectRow(int) override { return false; }
-    bool unselectColumn(int) override { return false; }
-    void modelChange(QAccessibleTableModelChangeEvent *) override {}
+    std::pair<int, int> shownRows() const override
+    {
+        return {m_view.topRow(), std::min(m_view.topRow() + m_view.visibleRows(), rowCount())};
+    }
 
 private:
-    EventListView *m_view;
-    mutable QHash<int, QAccessible::Id> m_cells;
+    EventListView &m_view;
 };
 
-QAccessibleInterface *make(const QString &, QObject *object)
+QAccessibleInterface *makeEventList(const QString &, QObject *object)
 {
     auto *view = qobject_cast<EventListView *>(object);
-    return view ? new Table(view) : nullptr;
+    return view ? accessibleTable(*view, std::make_unique<LoadedRows>(*view)) : nullptr;
 }
 
 } // namespace
 
 void installEventListAccessibility()
 {
-    QAccessible::installFactory(&make); // installing it again has no effect
+    QAccessible::installFactory(&makeEventList); // installing it again has no effect
 }
 
 void announceCurrent(EventListView &view)
