@@ -80,27 +80,32 @@ QString offsetText(int seconds)
     return seconds == 0 ? u"UTC"_s : u"UTC"_s + offsetDigits(seconds);
 }
 
-/// Date and time as a calendar and a clock in the shown zone read.
+/// Date and time as a calendar and a clock in a zone read.
 struct Reading
 {
     QString date; ///< "2026-01-31"
     QString time; ///< "09:00:00.123456"
 };
 
-/// In the shown zone a time may lie in the year 10000 or 0, although in UTC it does not. The
+/// In a zone a time may lie in the year 10000 or 0, although in UTC it does not. The
 /// calendar repeats every 400 years, so such a time is converted in another cycle, in which the
 /// year has four digits.
-Reading readingOf(Timestamp time)
+Reading readingAt(Timestamp time, int offset)
 {
     constexpr std::int64_t cycle = 146'097 * microsPerDay;
     constexpr Timestamp first{-62'135'596'800 * microsPerSecond};
     constexpr Timestamp end{253'402'300'800 * microsPerSecond};
-    Timestamp local = time + DisplayZone::instance().offsetSeconds(time) * microsPerSecond;
+    Timestamp local = time + offset * microsPerSecond;
     const int years = local < first ? -400 : local >= end ? 400 : 0;
     local = local - years / 400 * cycle;
     const QString all = format::text(local.toString());
     const int year = all.left(4).toInt() + years;
     return {u"%1"_s.arg(year, 4, 10, QLatin1Char('0')) + all.mid(4, 6), all.mid(11, 15)};
+}
+
+Reading readingOf(Timestamp time)
+{
+    return readingAt(time, DisplayZone::instance().offsetSeconds(time));
 }
 
 } // namespace
@@ -163,8 +168,13 @@ QString iso(Timestamp time)
 
 QString isoShown(Timestamp time)
 {
-    const auto reading = readingOf(time);
-    const int offset = DisplayZone::instance().offsetSeconds(time);
+    return isoIn(DisplayZone::instance().zone(), time);
+}
+
+QString isoIn(DisplayZone::Zone zone, Timestamp time)
+{
+    const int offset = DisplayZone::offsetIn(zone, time);
+    const auto reading = readingAt(time, offset);
     // RFC 3339 allows only the years 0001 to 9999 and offsets of whole minutes. That excludes both
     // ends of the calendar and the local times of two centuries ago; those are written in UTC.
     if (reading.date.size() != 10 || reading.date.startsWith("0000"_L1) || offset % 60 != 0)

@@ -62,6 +62,8 @@ QString timeOfDay(eventstore::Timestamp time); ///< "09:00:00.123"
 QString iso(eventstore::Timestamp time);       ///< RFC 3339 with Z, six decimals: for links
 /// RFC 3339 with the offset of the shown zone, six decimals: for copied and exported text.
 QString isoShown(eventstore::Timestamp time);
+/// The same with the offset of any zone. Reentrant.
+QString isoIn(DisplayZone::Zone zone, eventstore::Timestamp time);
 /// "just now", "5 min ago", "in 3 s", "2 days ago"; the date from half a year on.
 QString relative(eventstore::Timestamp time,
                  eventstore::Timestamp now = eventstore::Timestamp::now());

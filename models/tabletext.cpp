@@ -4,10 +4,14 @@
 
 #include <QRegularExpression>
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 
 namespace models::tabletext {
 namespace {
+
+std::atomic<bool> csvIsMarked = true;
 
 bool looksLikeFormula(const QString &text)
 {
@@ -89,6 +93,16 @@ QString markdownLine(const QStringList &cells)
 }
 
 } // namespace
+
+QString csvMark()
+{
+    return csvIsMarked ? u"\uFEFF"_s : QString();
+}
+
+void setCsvMarked(bool on)
+{
+    csvIsMarked = on;
+}
 
 bool isJsonNumber(const QString &text)
 {

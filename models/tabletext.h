@@ -17,6 +17,11 @@ QString cell(const QString &text, QChar separator);
 /// Cells in one line, without the line end.
 QString line(const QStringList &cells, QChar separator);
 
+/// What a CSV file begins with: a byte order mark, without which spreadsheets take the text for
+/// one in the code page of the locale; or nothing, where the user wants none. Thread-safe.
+QString csvMark();
+void setCsvMarked(bool on);
+
 /// A text as a JSON string, with its quotes.
 QString jsonText(const QString &text);
 /// True if JSON allows this text as a number without quotes.

@@ -6,10 +6,10 @@
 #include "app/gui/alertcenter.h"
 #include "app/gui/demomaker.h"
 #include "app/gui/diagnosticsdialog.h"
+#include "app/gui/keptforms.h"
 #include "app/gui/keptkeys.h"
 #include "app/gui/keptorder.h"
 #include "app/gui/keptpaths.h"
-#include "app/gui/keptzone.h"
 #include "app/gui/keysdialog.h"
 #include "app/gui/link.h"
 #include "app/gui/notesbanner.h"
@@ -65,7 +65,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     , m_connections(new models::Connections(m_memory.file, this))
 {
     views::enforceGuards();
-    keepZone(m_memory.settings, this);
+    keepForms(m_memory.settings, this);
     keepKeys(m_memory.settings, this);
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/eventglass.svg"_s));

@@ -78,6 +78,8 @@ struct Settings
     /// Open the stores at the start that were open at the end.
     Setting<bool> restores{file, QLatin1StringView("restores"), true};
     Setting<int> unlockMinutes{file, QLatin1StringView("unlockMinutes"), 15};
+    /// CSV files begin with a byte order mark.
+    Setting<bool> csvMark{file, QLatin1StringView("csvMark"), true};
     /// Changed keys, a line an action, as views::Keymap writes them.
     Setting<QStringList> keys{file, QLatin1StringView("keys"), {}};
 };

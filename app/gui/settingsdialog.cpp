@@ -5,6 +5,7 @@
 #include "app/gui/language.h"
 #include "models/browse/eventsearch.h"
 #include "models/format.h"
+#include "models/tabletext.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,6 +53,7 @@ SettingsDialog::SettingsDialog(Settings &settings, models::RecentStores &recent,
     addLine(tr("Times are shown in"), tr("time zone UTC local clock"), zones());
     addLine(tr("At the start"), tr("restore session reopen last store"), restoring());
     addLine(tr("Unlocked for"), tr("lock write read-only minutes"), unlockTimes());
+    addLine(tr("CSV files"), tr("export spreadsheet Excel UTF-8 BOM encoding"), csvMark());
     addLine(tr("Stores opened before"), tr("recent history forget privacy"), forgetting());
     addLine(tr("Alerts"), tr("lag notification thresholds warning"),
             button(u"settings-alerts"_s, tr("Choose when alerts are given…"),
@@ -176,6 +178,18 @@ QWidget *SettingsDialog::restoring()
     box->setObjectName(u"settings-restores"_s);
     box->setChecked(m_settings.restores.get());
     connect(box, &QCheckBox::clicked, this, [this](bool on) { m_settings.restores.set(on); });
+    return box;
+}
+
+QWidget *SettingsDialog::csvMark()
+{
+    auto *box = new QCheckBox(tr("Begin with a byte order mark, as Excel needs"), this);
+    box->setObjectName(u"settings-csv"_s);
+    box->setChecked(m_settings.csvMark.get());
+    connect(box, &QCheckBox::clicked, this, [this](bool on) {
+        m_settings.csvMark.set(on);
+        models::tabletext::setCsvMarked(on);
+    });
     return box;
 }
 

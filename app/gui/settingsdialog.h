@@ -43,6 +43,7 @@ private:
     QWidget *zones();
     QWidget *unlockTimes();
     QWidget *restoring();
+    QWidget *csvMark();
     QWidget *forgetting();
     QWidget *button(const QString &name, const QString &text, void (SettingsDialog::*asked)());
     void search(const QString &text);

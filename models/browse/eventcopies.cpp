@@ -50,7 +50,7 @@ Result<Events> readRanges(eventstore::Store &store, const EventSource &source,
     return events;
 }
 
-tabletext::Table tableOf(const Events &events, const QStringList &paths)
+tabletext::Table tableOf(const Events &events, const QStringList &paths, DisplayZone::Zone zone)
 {
     tabletext::Table table;
     table.titles = {u"position"_s, u"time"_s,     u"stream"_s, u"version"_s,
@@ -59,7 +59,7 @@ tabletext::Table tableOf(const Events &events, const QStringList &paths)
     for (const auto &event : events)
         table.rows << QStringList{event.unplaced ? QString()
                                                  : QString::number(event.position.value),
-                                  format::isoShown(event.timestamp),
+                                  format::isoIn(zone, event.timestamp),
                                   format::text(event.streamId),
                                   QString::number(event.version.value),
                                   format::text(event.type),

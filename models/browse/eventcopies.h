@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/browse/eventsearch.h"
+#include "models/format.h"
 #include "models/tabletext.h"
 
 #include <utility>
@@ -22,8 +23,10 @@ using Range = std::pair<qint64, qint64>;
 eventstore::Result<Events> readRanges(eventstore::Store &store, const EventSource &source,
                                       const std::vector<Range> &ranges,
                                       const std::stop_token &stop);
-/// One row per event, its columns exact and not localised, and the values at paths of its data.
-tabletext::Table tableOf(const Events &events, const QStringList &paths = {});
+/// One row per event, its columns exact and not localised, and the values at paths of its data;
+/// times with the offset of `zone`. Reentrant where a zone is given.
+tabletext::Table tableOf(const Events &events, const QStringList &paths = {},
+                         DisplayZone::Zone zone = DisplayZone::instance().zone());
 /// A line of normal-form JSON an event, without the last line end.
 QString linesOf(const Events &events);
 /// "On the clipboard: 12 events."; says when `most` was reached.

@@ -95,8 +95,7 @@ QString xText(const ChartSpec &spec, qint64 x)
 
 QByteArray csv(const ChartSpec &spec)
 {
-    // Without a byte order mark, Excel assumes the code page of the locale.
-    QByteArray text = QByteArrayLiteral("\xEF\xBB\xBF") + csvCell(spec.x.title);
+    QByteArray text = tabletext::csvMark().toUtf8() + csvCell(spec.x.title);
     for (const auto &series : spec.series)
         text += ',' + csvCell(spec.y.unit.isEmpty() ? series.name
                                                     : series.name + u" ("_s + spec.y.unit + u')');

@@ -75,6 +75,7 @@ Result<std::int64_t> saveChanges(RowChangeList &list, const RowChangeList::Filte
     bool well = file.open(QIODevice::WriteOnly);
     if (well && table)
         well = write(
+            (separator == u',' ? tabletext::csvMark() : QString()) +
             tabletext::line({u"row"_s, u"key"_s, u"column"_s, u"old"_s, u"new"_s}, separator) +
             u'\n');
     std::int64_t rows = 0;

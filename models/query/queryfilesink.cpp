@@ -43,19 +43,6 @@ std::optional<Timestamp> timeOfCell(const QString &text)
     return time ? std::optional(*time) : std::nullopt;
 }
 
-QString isoIn(DisplayZone::Zone zone, Timestamp time)
-{
-    const int offset = DisplayZone::offsetIn(zone, time);
-    const auto reading = Timestamp{time.micros + offset * microsPerSecond};
-    const auto text = format::text(reading.toString()).chopped(1);
-    if (offset == 0)
-        return text + u'Z';
-    const int minutes = std::abs(offset) / 60;
-    return text + (offset < 0 ? u'-' : u'+') +
-           u"%1:%2"_s.arg(minutes / 60, 2, 10, QLatin1Char('0'))
-               .arg(minutes % 60, 2, 10, QLatin1Char('0'));
-}
-
 QueryFileSink::QueryFileSink(QueryFile file, DisplayZone::Zone zone)
     : m_file(std::move(file))
     , m_zone(zone)
@@ -90,9 +77,8 @@ eventstore::Result<void> QueryFileSink::columns(const QList<ResultColumn> &colum
         m_keys << key;
         names << column.name;
     }
-    // Without a byte order mark, spreadsheets assume the code page of the locale.
     return m_file.format == QueryFile::Format::Csv
-               ? write(u"\uFEFF"_s + tabletext::line(names, u',') + u"\r\n"_s)
+               ? write(tabletext::csvMark() + tabletext::line(names, u',') + u"\r\n"_s)
                : eventstore::Result<void>();
 }
 
@@ -120,7 +106,7 @@ eventstore::Result<bool> QueryFileSink::row(ResultRow &&row)
         if (m_columns.at(i).kind != ValueKind::Time)
             continue;
         if (const auto time = timeOfCell(cell))
-            cell = isoIn(m_zone, *time);
+            cell = format::isoIn(m_zone, *time);
     }
     EG_CHECK(write(m_file.format == QueryFile::Format::Csv ? csvLine(row) : jsonLine(row)));
     ++m_written;

@@ -39,7 +39,5 @@ private:
 /// Parses "2026-01-31 09:00:00.123456+00", which is how PostgreSQL writes a time in UTC; nullopt
 /// for other values (infinity, years BC).
 std::optional<eventstore::Timestamp> timeOfCell(const QString &text);
-/// RFC 3339 with the zone's offset. Reentrant.
-QString isoIn(DisplayZone::Zone zone, eventstore::Timestamp time);
 
 } // namespace models

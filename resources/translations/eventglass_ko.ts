@@ -416,6 +416,13 @@
     </message>
 </context>
 <context>
+    <name>EventFile</name>
+    <message>
+        <source>%1 was not written: its name must end in .ndjson, .json, .csv or .tsv.</source>
+        <translation>%1에 쓰지 못했습니다. 이름이 .ndjson, .json, .csv, .tsv 가운데 하나로 끝나야 합니다.</translation>
+    </message>
+</context>
+<context>
     <name>Keychain</name>
     <message>
         <source>the system&apos;s keychain can&apos;t be used</source>
@@ -1717,6 +1724,18 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>Change the keys…</source>
         <translation>키 바꾸기…</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>CSV 파일</translation>
+    </message>
+    <message>
+        <source>export spreadsheet Excel UTF-8 BOM encoding</source>
+        <translation>내보내기 스프레드시트 엑셀 Excel UTF-8 BOM 인코딩</translation>
+    </message>
+    <message>
+        <source>Begin with a byte order mark, as Excel needs</source>
+        <translation>Excel에 필요한 바이트 순서 표시(BOM)로 시작</translation>
     </message>
 </context>
 <context>
@@ -9656,28 +9675,8 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::EventExport</name>
     <message>
-        <source>Stop the export</source>
-        <translation>내보내기 멈추기</translation>
-    </message>
-    <message>
         <source>Export events</source>
         <translation>이벤트 내보내기</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>모든 파일 (*)</translation>
-    </message>
-    <message>
-        <source>Stop; nothing is left behind</source>
-        <translation>멈추기. 아무것도 남기지 않습니다</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <source>Events, one JSON object a line (*.ndjson *.ndjson.gz)</source>
-        <translation>이벤트, 한 줄에 JSON 객체 하나 (*.ndjson *.ndjson.gz)</translation>
     </message>
     <message>
         <source>Exporting… %1; %2</source>
@@ -9688,6 +9687,31 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>%1 written to %2</source>
         <comment>events, file</comment>
         <translation>%2에 %1을(를) 썼습니다</translation>
+    </message>
+    <message>
+        <source>Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)</source>
+        <translation>이벤트, 한 줄에 JSON 객체 하나 (*.ndjson *.jsonl *.ndjson.gz)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json *.json.gz)</source>
+        <translation>JSON (*.json *.json.gz)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv *.csv.gz)</source>
+        <translation>쉼표로 구분한 값 (*.csv *.csv.gz)</translation>
+    </message>
+    <message>
+        <source>Values between tabs (*.tsv *.tsv.gz)</source>
+        <translation>탭으로 구분한 값 (*.tsv *.tsv.gz)</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was made.</source>
+        <translation>내보내기를 멈췄습니다. 파일은 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 written to %2; what is masked is masked there, too</source>
+        <comment>events, file</comment>
+        <translation>%2에 %1을(를) 썼습니다. 가린 값은 파일에서도 가려져 있습니다</translation>
     </message>
 </context>
 <context>
@@ -9817,6 +9841,21 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>A click on an event leads to Replay, at that version.</source>
         <translation>이벤트를 클릭하면 재생에서 그 버전을 봅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::ExportStrip</name>
+    <message>
+        <source>Stop; nothing is left behind</source>
+        <translation>멈추기. 아무것도 남기지 않습니다</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>내보내기 멈추기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -11278,10 +11317,6 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::QueryExport</name>
     <message>
-        <source>Stop the export</source>
-        <translation>내보내기 멈추기</translation>
-    </message>
-    <message>
         <source>Export the whole result</source>
         <translation>결과 전체 내보내기</translation>
     </message>
@@ -11304,14 +11339,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Stopping…</source>
         <translation>멈추는 중…</translation>
-    </message>
-    <message>
-        <source>Stop; nothing is left behind</source>
-        <translation>멈추기. 아무것도 남기지 않습니다</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
     <message>
         <source>%1 written to %2</source>
@@ -13301,10 +13328,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>%2에 %1을(를) 썼습니다</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1을(를) 쓰지 못했습니다: %2</translation>
-    </message>
-    <message>
         <source>Pinned events</source>
         <translation>고정한 이벤트</translation>
     </message>
@@ -13434,12 +13457,12 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>영역의 이벤트 저장</translation>
     </message>
     <message>
-        <source>JSON lines (*.ndjson)</source>
-        <translation>JSON 줄 (*.ndjson)</translation>
-    </message>
-    <message>
         <source>Tables (*.csv *.tsv *.json *.md *.sql)</source>
         <translation>표 (*.csv *.tsv *.json *.md *.sql)</translation>
+    </message>
+    <message>
+        <source>Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)</source>
+        <translation>이벤트, 한 줄에 JSON 객체 하나 (*.ndjson *.jsonl *.ndjson.gz)</translation>
     </message>
 </context>
 <context>

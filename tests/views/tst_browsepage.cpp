@@ -3,7 +3,6 @@
 #include "tests/support/demostore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/browse/eventdetail.h"
-#include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
@@ -16,7 +15,6 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
-#include <QFile>
 #include <QHeaderView>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,13 +23,10 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
-
-#include <zlib.h>
 
 using namespace Qt::StringLiterals;
 
@@ -75,11 +70,6 @@ private slots:
     void anEventWithoutAPositionIsShown();
     void whatTurnsTextAroundIsSeen();
     void countsSayThatEventsCame();
-    void theListIsExportedWhole();
-    void anExportIsPackedAsItsNameSays();
-    void aLongStreamIsExportedEachVersionOnce_data();
-    void aLongStreamIsExportedEachVersionOnce();
-    void anExportEndsWithItsStore();
     void newEventsDoNotMoveWhatIsLookedAt();
     void metadataRepeatsNothingOfTheCard();
     void everythingHasAName();
@@ -589,98 +579,6 @@ void BrowsePageTest::countsSayThatEventsCame()
     support::mustAppend(*writer, "account-2", support::countedEvents(2));
     QTRY_VERIFY(says(u"20 events and newer ones"_s));
     QTRY_VERIFY_WITH_TIMEOUT(says(u"22 events"_s), 15'000);
-}
-
-void BrowsePageTest::theListIsExportedWhole()
-{
-    const QString path = QString::fromStdString(m_place->path("out.ndjson"));
-    auto *exporter = m_page->findChild<views::EventExport *>();
-    exporter->start({}, path);
-    QTRY_VERIFY(!exporter->running());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll().count('\n'), events);
-    QVERIFY(exporter->message().contains(QLatin1String("3,000")) ||
-            exporter->message().contains(QLatin1String("3000")));
-}
-
-void BrowsePageTest::anExportIsPackedAsItsNameSays()
-{
-    const QString path = QString::fromStdString(m_place->path("out.ndjson.gz"));
-    auto *exporter = m_page->findChild<views::EventExport *>();
-    exporter->start({}, path);
-    QVERIFY(exporter->message().contains(u"time left unknown"_s)); // nothing was read yet
-    QTRY_VERIFY(!exporter->running());
-    const gzFile file = gzopen(qPrintable(path), "rb");
-    QVERIFY(file && !gzdirect(file));
-    QByteArray read(64 * 1024, '\0');
-    qsizetype lines = 0;
-    for (int size = 0; (size = gzread(file, read.data(), unsigned(read.size()))) > 0;)
-        lines += read.left(size).count('\n');
-    QVERIFY(gzeof(file));
-    QCOMPARE(gzclose(file), Z_OK);
-    QCOMPARE(lines, qsizetype(events));
-}
-
-void BrowsePageTest::aLongStreamIsExportedEachVersionOnce_data()
-{
-    QTest::addColumn<QString>("type");
-    QTest::addColumn<int>("expected");
-    // More than two pages of an export.
-    QTest::newRow("whole") << QString() << 4'500;
-    QTest::newRow("filtered") << u"MoneyDeposited"_s << 1;
-}
-
-void BrowsePageTest::aLongStreamIsExportedEachVersionOnce()
-{
-    QFETCH(QString, type);
-    QFETCH(int, expected);
-    const support::TemporaryStore place;
-    const auto writer = place.open();
-    support::mustAppend(*writer, "account-1", support::countedEvents(4'499));
-    eventstore::NewEvent deposit;
-    deposit.type = "MoneyDeposited";
-    support::mustAppend(*writer, "account-1", {deposit});
-    openStore(place);
-
-    models::EventSource source{u"account-1"_s, {}};
-    if (!type.isEmpty())
-        source.filter.types = {type.toStdString()};
-    const QString path = QString::fromStdString(place.path("stream.ndjson"));
-    auto *exporter = m_page->findChild<views::EventExport *>();
-    exporter->start(source, path);
-    QTRY_VERIFY(!exporter->running());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QSet<int> versions;
-    int lines = 0;
-    for (; !file.atEnd(); ++lines)
-        versions.insert(QJsonDocument::fromJson(file.readLine())[u"stream_version"].toInt());
-    QCOMPARE(lines, expected);
-    QCOMPARE(int(versions.size()), expected);
-    QVERIFY(versions.contains(4'500));
-}
-
-void BrowsePageTest::anExportEndsWithItsStore()
-{
-    const support::TemporaryStore place;
-    support::mustAppend(*place.open(), "account-1", support::countedEvents(20'000));
-    openStore(place);
-    const support::TemporaryStore other;
-    support::mustAppend(*other.open(), "account-2", support::countedEvents(1));
-    auto *exporter = m_page->findChild<views::EventExport *>();
-    const QString path = QString::fromStdString(place.path("events.ndjson"));
-    models::ConnectionSpec spec;
-    spec.url = other.url();
-    QSignalSpy changed(m_session.get(), &Session::stateChanged);
-    m_session->open(spec);
-    while (changed.isEmpty()) { // until the moment at which the answer is dropped
-        exporter->start({}, path);
-        QTest::qWait(1);
-    }
-    QTRY_VERIFY(!exporter->running());
-    QVERIFY(exporter->message().contains(u"was closed"_s));
-    QVERIFY(!QFile::exists(path));
 }
 
 void BrowsePageTest::newEventsDoNotMoveWhatIsLookedAt()

@@ -8,6 +8,7 @@
 #include "app/gui/windowmenu.h"
 #include "eventstore/logging/log.h"
 #include "models/errorwords.h"
+#include "models/tabletext.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/paths.h"
@@ -172,16 +173,24 @@ void TestSettings::aChoiceHoldsAtOnceAndStays()
     QCOMPARE(DisplayZone::instance().zone(), DisplayZone::Zone::Utc);
     QTest::mouseClick(dialog->findChild<QCheckBox *>(u"settings-restores"_s), Qt::LeftButton, {},
                       QPoint(8, 10));
+    QVERIFY(!models::tabletext::csvMark().isEmpty());
+    QTest::mouseClick(dialog->findChild<QCheckBox *>(u"settings-csv"_s), Qt::LeftButton, {},
+                      QPoint(8, 10));
+    QVERIFY(models::tabletext::csvMark().isEmpty());
     dialog->close();
     QSettings file(iniFile(), QSettings::IniFormat);
     const app::Settings settings(file);
     QCOMPARE(settings.theme.get(), Theme::Choice::Dark);
     QCOMPARE(settings.zone.get(), DisplayZone::Zone::Utc);
     QVERIFY(!settings.restores.get());
+    QVERIFY(!settings.csvMark.get());
+    models::tabletext::setCsvMarked(true);
     DisplayZone::instance().setZone(DisplayZone::Zone::Local);
     settings.file.setValue(u"zone"_s, u"utc"_s);
     settings.file.sync();
     makeWindow();
+    QVERIFY(models::tabletext::csvMark().isEmpty());
+    models::tabletext::setCsvMarked(true);
     QCOMPARE(DisplayZone::instance().zone(), DisplayZone::Zone::Utc);
     Theme::instance().setChoice(Theme::Choice::Light);
 }

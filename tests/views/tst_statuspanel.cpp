@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/keptzone.h"
+#include "app/gui/keptforms.h"
 #include "app/gui/settings.h"
 #include "app/gui/statuspanel.h"
 #include "models/format.h"
@@ -78,7 +78,7 @@ private slots:
             QSettings kept(file, QSettings::IniFormat);
             app::Settings settings(kept);
             QObject owner;
-            app::keepZone(settings, &owner);
+            app::keepForms(settings, &owner);
             QCOMPARE(zone.zone(), Zone::Local); // nothing was chosen yet
             models::Session session;
             app::StatusPanel panel(session);
@@ -91,7 +91,7 @@ private slots:
         QSettings kept(file, QSettings::IniFormat);
         app::Settings settings(kept);
         QObject owner;
-        app::keepZone(settings, &owner);
+        app::keepForms(settings, &owner);
         QCOMPARE(zone.zone(), Zone::Utc);
     }
 };

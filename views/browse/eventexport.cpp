@@ -2,169 +2,155 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/browse/eventexport.h"
 
-#include "eventstore/json/ndjson.h"
 #include "eventstore/walk.h"
 #include "models/browse/sourceextent.h"
 #include "models/errorwords.h"
-#include "models/exportfile.h"
 #include "models/format.h"
+#include "models/session/connections.h"
 #include "models/timeleft.h"
-#include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
 
 #include <QFileDialog>
-#include <QHBoxLayout>
-#include <QProgressBar>
-#include <QToolButton>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 using eventstore::ErrorCode;
 using eventstore::Result;
+using models::EventFile;
 namespace format = models::format;
 
 namespace views {
 namespace {
 
-constexpr std::chrono::milliseconds tick{200};
+constexpr int eventStripMargin = 12;
 
-Result<void> writeLines(models::ExportFile &file, const std::vector<eventstore::Event> &events)
+/// A path may be long.
+QLabel *pathLabel()
 {
-    std::string lines;
-    for (const auto &event : events)
-        lines += eventstore::ndjson::toLine(event) + '\n';
-    if (!file.write(lines))
-        return eventstore::fail(ErrorCode::Io, "The file could not be written: " +
-                                                   format::utf8(file.errorString()));
-    return {};
+    auto *label = new ElidedLabel;
+    label->setElideMode(Qt::ElideMiddle);
+    return label;
 }
 
 } // namespace
 
 Result<std::int64_t> EventExport::writeAll(eventstore::Store &store,
-                                           const models::EventSource &source, const QString &path,
-                                           Progress &progress, const std::stop_token &stop)
+                                           const models::EventSource &source,
+                                           EventFile::Order order, Progress &progress,
+                                           const std::stop_token &stop)
 {
-    models::ExportFile file(path);
-    if (!file.open())
-        return eventstore::fail(ErrorCode::Io,
-                                "The file could not be made: " + format::utf8(file.errorString()));
+    EventFile file(std::move(order));
+    EG_CHECK(file.open());
     EG_TRY(const auto extent, models::extentOf(store, source));
     auto next = extent.lowest;
     progress.written = progress.passed = 0;
     progress.total = extent.total;
     const auto take = [&](eventstore::EventPage &page) -> Result<bool> {
-        EG_CHECK(writeLines(file, page.events));
+        EG_CHECK(file.write(page.events));
         progress.written += static_cast<std::int64_t>(page.events.size());
         next = models::keyBehind(source, page, next);
         progress.passed = std::min(next - extent.lowest, extent.total);
         return true;
     };
     EG_CHECK(models::walkSource(store, source, {}, {}, stop, take));
-    if (!file.commit())
-        return eventstore::fail(ErrorCode::Io, "The file could not be finished: " +
-                                                   format::utf8(file.errorString()));
+    EG_CHECK(file.finish());
     return progress.written.load();
 }
 
 EventExport::EventExport(models::Session &session, QWidget *parent)
-    : QWidget(parent)
+    : ExportStrip(pathLabel(), eventStripMargin, parent)
     , m_session(session)
     , m_progress(std::make_shared<Progress>())
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 4, 8, 4);
-    auto *text = new ElidedLabel(this); // a path may be long
-    text->setElideMode(Qt::ElideMiddle);
-    m_text = text;
-    m_bar = new QProgressBar(this);
-    m_bar->setRange(0, 0);
-    m_bar->setMaximumWidth(160);
-    m_bar->setTextVisible(false);
-    m_close = new QToolButton(this);
-    m_close->setAutoRaise(true);
-    m_close->setIcon(icon(u"close"_s));
-    m_close->setAccessibleName(tr("Stop the export"));
-    row->addWidget(m_text, 1);
-    row->addWidget(m_bar);
-    row->addWidget(m_close);
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        m_task.cancel();
-        m_running = false;
-        m_tick.stop();
-        hide();
-    });
-    m_tick.setInterval(tick);
-    connect(&m_tick, &QTimer::timeout, this, &EventExport::refresh);
     // A job on a store that was closed never answers.
     connect(&session, &models::Session::stateChanged, this, [this](models::Session::State state) {
-        if (m_running && state != models::Session::State::Lost) {
+        if (state == models::Session::State::Lost)
+            return;
+        if (running()) {
             m_task.cancel();
             finished(eventstore::fail(ErrorCode::Cancelled,
                                       "The export was stopped, as its store was closed"),
                      {});
+            m_store = models::targetOf(m_session.spec().url); // it says so until the next one
+        } else if (models::targetOf(m_session.spec().url) != m_store) {
+            hide(); // what it says is of another store
         }
     });
-    hide();
 }
 
-void EventExport::choose(const models::EventSource &source)
+void EventExport::choose(const models::EventSource &source, const QStringList &paths)
 {
     auto *dialog = new QFileDialog(this, tr("Export events"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"ndjson"_s);
-    dialog->setNameFilters(
-        {tr("Events, one JSON object a line (*.ndjson *.ndjson.gz)"), tr("All files (*)")});
+    const QList<std::pair<QString, QString>> kinds{
+        {tr("Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)"), u"ndjson"_s},
+        {tr("JSON (*.json *.json.gz)"), u"json"_s},
+        {tr("Comma-separated values (*.csv *.csv.gz)"), u"csv"_s},
+        {tr("Values between tabs (*.tsv *.tsv.gz)"), u"tsv"_s}};
+    QStringList filters;
+    for (const auto &[filter, suffix] : kinds)
+        filters << filter;
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(kinds.front().second);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds](const QString &chosen) {
+        for (const auto &[filter, suffix] : kinds) {
+            if (filter == chosen)
+                dialog->setDefaultSuffix(suffix);
+        }
+    });
     dialog->selectFile(source.isStream() ? source.stream + u".ndjson"_s : u"events.ndjson"_s);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, source](const QString &path) { start(source, path); });
+            [this, source, paths](const QString &path) { start(source, path, paths); });
     dialog->open();
 }
 
-void EventExport::start(const models::EventSource &source, const QString &path)
+void EventExport::start(const models::EventSource &source, const QString &path,
+                        const QStringList &paths)
 {
-    m_running = true;
+    const auto kind = EventFile::formatOf(path);
+    if (!kind) {
+        m_task.cancel();
+        return end(EventFile::refusal(path));
+    }
+    EventFile::Order order{path, *kind, paths, models::DisplayZone::instance().zone()};
+    m_store = models::targetOf(m_session.spec().url);
     m_progress = std::make_shared<Progress>();
     m_since.start();
-    m_bar->show();
-    m_close->setToolTip(tr("Stop; nothing is left behind"));
-    refresh();
-    show();
-    m_tick.start();
+    begin();
     m_task = m_session.run<std::int64_t>(
         this,
-        [source, path, progress = m_progress](eventstore::Store &store, std::stop_token stop) {
-            return writeAll(store, source, path, *progress, stop);
+        [source, order = std::move(order), progress = m_progress](eventstore::Store &store,
+                                                                  std::stop_token stop) {
+            return writeAll(store, source, order, *progress, stop);
         },
-        [this, path](Result<std::int64_t> written) { finished(std::move(written), path); });
+        [this, path](const Result<std::int64_t> &written) { finished(written, path); });
 }
 
 void EventExport::refresh()
 {
     const auto left = models::timeLeft(std::chrono::milliseconds(m_since.elapsed()),
                                        m_progress->passed, m_progress->total);
-    m_text->setText(tr("Exporting… %1; %2", "events, time left")
-                        .arg(format::events(m_progress->written.load()), left));
+    say(tr("Exporting… %1; %2", "events, time left")
+            .arg(format::events(m_progress->written.load()), left));
 }
 
-void EventExport::finished(Result<std::int64_t> written, const QString &path)
+void EventExport::stop()
 {
-    m_running = false;
-    m_tick.stop();
-    m_bar->hide();
-    m_close->setToolTip(tr("Close"));
-    if (written)
-        m_text->setText(tr("%1 written to %2", "events, file")
-                            .arg(format::events(*written), format::isolated(path)));
-    else
-        m_text->setText(models::errorWords(written.error()).sentence);
+    m_task.cancel();
+    end(tr("The export was stopped; no file was made."));
 }
 
-QString EventExport::message() const
+void EventExport::finished(const Result<std::int64_t> &written, const QString &path)
 {
-    return isHidden() ? QString() : m_text->text();
+    if (!written)
+        return end(models::errorWords(written.error()).sentence);
+    const auto words =
+        m_session.mask()
+            ? tr("%1 written to %2; what is masked is masked there, too", "events, file")
+            : tr("%1 written to %2", "events, file");
+    end(words.arg(format::events(*written), format::isolated(path)));
 }
 
 } // namespace views

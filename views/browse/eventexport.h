@@ -2,43 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/browse/eventwindow.h"
+#include "models/browse/eventfile.h"
+#include "models/session/session.h"
+#include "views/widgets/exportstrip.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
-#include <QWidget>
 
 #include <atomic>
 #include <memory>
 
-class QLabel;
-class QProgressBar;
-class QToolButton;
-
 namespace views {
 
-/// Writes the events of a source to a file as NDJSON, in order, on a reader thread; compressed if
-/// its name ends in .gz. A bar shows the progress and can stop it. The file appears only when it is
-/// complete.
-class EventExport : public QWidget
+/// Writes the events of a source to a file, in order, on a reader thread. The file's name decides
+/// the format (models::EventFile). The file appears only when it is complete.
+class EventExport : public ExportStrip
 {
     Q_OBJECT
 public:
     explicit EventExport(models::Session &session, QWidget *parent = nullptr);
 
-    /// Asks for a file name, then writes.
-    void choose(const models::EventSource &source);
-    void start(const models::EventSource &source, const QString &path);
-    bool running() const { return m_running; }
-    QString message() const;
+    /// Asks for a file name, then starts. `paths` are further columns of tables.
+    void choose(const models::EventSource &source, const QStringList &paths = {});
+    /// Refused where the name decides no format.
+    void start(const models::EventSource &source, const QString &path,
+               const QStringList &paths = {});
 
 private:
-    void finished(eventstore::Result<std::int64_t> written, const QString &path);
-    void refresh();
-
-    models::Session &m_session;
-    models::Task m_task;
-    bool m_running = false;
     /// Written by the reader thread.
     struct Progress
     {
@@ -46,16 +35,18 @@ private:
         std::atomic<std::int64_t> passed = 0; ///< keys of the source passed so far
         std::atomic<std::int64_t> total = 0;
     };
-    static eventstore::Result<std::int64_t> writeAll(eventstore::Store &store,
-                                                     const models::EventSource &source,
-                                                     const QString &path, Progress &progress,
-                                                     const std::stop_token &stop);
+    static eventstore::Result<std::int64_t>
+    writeAll(eventstore::Store &store, const models::EventSource &source,
+             models::EventFile::Order order, Progress &progress, const std::stop_token &stop);
+    void finished(const eventstore::Result<std::int64_t> &written, const QString &path);
+    void refresh() override;
+    void stop() override;
+
+    models::Session &m_session;
+    models::Task m_task;
+    QString m_store; ///< address of the store that was exported last
     std::shared_ptr<Progress> m_progress;
     QElapsedTimer m_since;
-    QTimer m_tick;
-    QLabel *m_text = nullptr;
-    QProgressBar *m_bar = nullptr;
-    QToolButton *m_close = nullptr;
 };
 
 } // namespace views

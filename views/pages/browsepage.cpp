@@ -123,7 +123,7 @@ void BrowsePage::setupConnections()
     connect(m_detail, &EventDetail::navigate, this, &Page::navigate);
     connect(m_head, &BrowseHead::streamLeft, this, [this] { showStream({}); });
     connect(m_head, &BrowseHead::exportRequested, this,
-            [this] { m_export->choose(m_window.source()); });
+            [this] { m_export->choose(m_window.source(), m_list->columns().paths()); });
     connect(&m_types, &models::StoreTypes::arrived, this, &BrowsePage::offerNames);
     connect(&m_window, &EventWindow::stateChanged, this, &BrowsePage::refreshHead);
     connect(&m_window, &EventWindow::wasReset, this, &BrowsePage::refreshHead);
@@ -146,7 +146,7 @@ void BrowsePage::setupActions()
     add(u"browse.order"_s, tr("Newest first or last"), {QKeySequence(u"Ctrl+Shift+N"_s)},
         [this] { m_list->turn(); });
     add(u"browse.export"_s, tr("Export the listed events"), {QKeySequence(u"Ctrl+E"_s)},
-        [this] { m_export->choose(m_window.source()); });
+        [this] { m_export->choose(m_window.source(), m_list->columns().paths()); });
 }
 
 void BrowsePage::streamMenu(QMenu &menu, const QString &stream)

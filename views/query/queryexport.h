@@ -3,18 +3,13 @@
 #pragma once
 
 #include "models/query/queryrun.h"
-
-#include <QWidget>
-
-class QLabel;
-class QProgressBar;
-class QToolButton;
+#include "views/widgets/exportstrip.h"
 
 namespace views {
 
-/// Runs a query again and writes all of its rows to a file as they arrive; a strip shows the
-/// progress and can stop it. The file's name decides the format.
-class QueryExport : public QWidget
+/// Runs a query again and writes all of its rows to a file as they arrive. The file's name decides
+/// the format.
+class QueryExport : public ExportStrip
 {
     Q_OBJECT
 public:
@@ -25,16 +20,13 @@ public:
     /// Refused unless the name ends in .csv, .ndjson or .jsonl.
     void start(models::QueryRequest request, const QString &path);
     const models::QueryRun &run() const { return *m_run; }
-    QString message() const;
 
 private:
-    void refresh();
+    void refresh() override;
+    void stop() override;
+    QString outcome() const;
 
     models::QueryRun *m_run = nullptr;
-    QLabel *m_text = nullptr;
-    QProgressBar *m_bar = nullptr;
-    QToolButton *m_close = nullptr;
-    QTimer m_tick;
 };
 
 } // namespace views

@@ -172,6 +172,8 @@ void ResultPanel::clear()
 {
     m_result->clear();
     m_problem->clear();
+    if (!m_export->running())
+        m_export->hide(); // what it says is of another store
     showState();
 }
 

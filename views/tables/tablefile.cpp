@@ -87,6 +87,8 @@ QString save(const QString &path, const Table &table)
     QString text = models::tabletext::write(table, *format);
     if (*format == Format::Tsv) // unlike copied text, a file names its columns
         text = models::tabletext::line(table.titles, u'\t') + u'\n' + text;
+    else if (*format == Format::Csv)
+        text = models::tabletext::csvMark() + text;
     const QByteArray bytes = text.toUtf8() + '\n';
     models::ExportFile file(path);
     if (!file.open() || !file.write({bytes.data(), std::size_t(bytes.size())}) || !file.commit())

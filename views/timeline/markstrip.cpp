@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/markstrip.h"
 
+#include "models/browse/eventfile.h"
 #include "models/errorwords.h"
 #include "models/format.h"
 #include "models/timeline/areatable.h"
@@ -22,7 +23,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSaveFile>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -30,13 +30,13 @@
 using namespace Qt::StringLiterals;
 namespace format = models::format;
 namespace copies = models::eventcopies;
+using models::EventFile;
 
 namespace views::timeline {
 namespace {
 
 constexpr qsizetype pinLength = 40;
 constexpr auto pinProperty = "pinned-position";
-constexpr auto linesEnding = ".ndjson"_L1;
 
 QToolButton *makeTool(QWidget *parent, const QString &iconName, const QString &text,
                       const QString &name)
@@ -51,15 +51,17 @@ QToolButton *makeTool(QWidget *parent, const QString &iconName, const QString &t
 }
 
 /// How it went.
-QString writeLines(const QString &path, const copies::Events &events)
+QString writeEvents(const QString &path, EventFile::Format kind, const copies::Events &events)
 {
-    QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(copies::linesOf(events).toUtf8() + '\n') > 0 && file.commit();
+    EventFile file({path, kind, {}, models::DisplayZone::instance().zone()});
+    auto written = file.open();
+    if (written)
+        written = file.write(events);
+    if (written)
+        written = file.finish();
     return written ? MarkStrip::tr("%1 written to %2", "events, file")
                          .arg(format::events(qint64(events.size())), format::isolated(path))
-                   : MarkStrip::tr("%1 could not be written: %2")
-                         .arg(format::isolated(path), file.errorString());
+                   : models::errorWords(written.error()).sentence;
 }
 
 } // namespace
@@ -324,17 +326,19 @@ void MarkStrip::copy()
 
 void MarkStrip::save(const QString &path)
 {
-    const bool lines = path.endsWith(linesEnding, Qt::CaseInsensitive);
-    readEvents([path, lines](const copies::Events &events) {
-        return lines ? writeLines(path, events) : tablefile::save(path, copies::tableOf(events));
+    const auto kind = EventFile::formatOf(path);
+    readEvents([path, kind](const copies::Events &events) {
+        return kind ? writeEvents(path, *kind, events)
+                    : tablefile::save(path, copies::tableOf(events));
     });
 }
 
 void MarkStrip::chooseFile()
 {
     const auto path = QFileDialog::getSaveFileName(
-        this, tr("Save the events of the area"), u"events"_s + linesEnding,
-        tr("JSON lines (*.ndjson)") + u";;"_s + tr("Tables (*.csv *.tsv *.json *.md *.sql)"));
+        this, tr("Save the events of the area"), u"events.ndjson"_s,
+        tr("Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)") + u";;"_s +
+            tr("Tables (*.csv *.tsv *.json *.md *.sql)"));
     m_timeline.setFocus();
     if (!path.isEmpty())
         save(path);

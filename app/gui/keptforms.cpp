@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/keptzone.h"
+#include "app/gui/keptforms.h"
 
 #include "app/gui/settings.h"
 #include "models/format.h"
+#include "models/tabletext.h"
 
 #include <QSettings>
 
@@ -12,8 +13,9 @@ using models::DisplayZone;
 
 namespace app {
 
-void keepZone(Settings &settings, QObject *owner)
+void keepForms(Settings &settings, QObject *owner)
 {
+    models::tabletext::setCsvMarked(settings.csvMark.get());
     auto &zone = DisplayZone::instance();
     zone.setZone(settings.zone.get());
     QObject::connect(&zone, &DisplayZone::zoneChanged, owner,
