@@ -5,8 +5,11 @@
 #include "tests/support/widgetapplication.h"
 #include "views/browse/eventexport.h"
 
+#include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QJsonDocument>
+#include <QLineEdit>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -36,6 +39,7 @@ private slots:
     void anExportIsWhatItsNameSays_data();
     void anExportIsWhatItsNameSays();
     void anExportWithAnotherNameIsRefused();
+    void aKindOfFileChangesTheName();
     void aLongStreamIsExportedEachVersionOnce_data();
     void aLongStreamIsExportedEachVersionOnce();
     void anExportEndsWithItsStore();
@@ -143,6 +147,31 @@ void EventExportTest::anExportWithAnotherNameIsRefused()
                  qPrintable(m_export->message()));
         QVERIFY(!QFile::exists(path));
     }
+}
+
+void EventExportTest::aKindOfFileChangesTheName()
+{
+    m_export->choose({});
+    auto *dialog = m_export->findChild<QFileDialog *>();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+    auto *kinds = dialog->findChild<QComboBox *>(u"fileTypeCombo"_s);
+    QCOMPARE(name->text(), u"events.ndjson"_s);
+    const auto choose = [kinds](int row) {
+        kinds->setFocus();
+        QTest::keyClick(kinds, Qt::Key_Home);
+        for (int i = 0; i < row; ++i)
+            QTest::keyClick(kinds, Qt::Key_Down);
+    };
+    choose(2);
+    QCOMPARE(name->text(), u"events.csv"_s);
+    name->setText(u"my.events.csv.gz"_s);
+    choose(1);
+    QCOMPARE(name->text(), u"my.events.json"_s);
+    name->setText(u"bare"_s);
+    choose(3);
+    QCOMPARE(name->text(), u"bare.tsv"_s);
+    dialog->reject();
 }
 
 void EventExportTest::aLongStreamIsExportedEachVersionOnce_data()

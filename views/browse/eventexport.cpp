@@ -9,8 +9,7 @@
 #include "models/session/connections.h"
 #include "models/timeleft.h"
 #include "views/widgets/elidedlabel.h"
-
-#include <QFileDialog>
+#include "views/widgets/savedialog.h"
 
 #include <algorithm>
 
@@ -81,29 +80,13 @@ EventExport::EventExport(models::Session &session, QWidget *parent)
 
 void EventExport::choose(const models::EventSource &source, const QStringList &paths)
 {
-    auto *dialog = new QFileDialog(this, tr("Export events"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QList<std::pair<QString, QString>> kinds{
-        {tr("Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)"), u"ndjson"_s},
-        {tr("JSON (*.json *.json.gz)"), u"json"_s},
-        {tr("Comma-separated values (*.csv *.csv.gz)"), u"csv"_s},
-        {tr("Values between tabs (*.tsv *.tsv.gz)"), u"tsv"_s}};
-    QStringList filters;
-    for (const auto &[filter, suffix] : kinds)
-        filters << filter;
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(kinds.front().second);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds](const QString &chosen) {
-        for (const auto &[filter, suffix] : kinds) {
-            if (filter == chosen)
-                dialog->setDefaultSuffix(suffix);
-        }
-    });
-    dialog->selectFile(source.isStream() ? source.stream + u".ndjson"_s : u"events.ndjson"_s);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, source, paths](const QString &path) { start(source, path, paths); });
-    dialog->open();
+    askForFile(this, tr("Export events"),
+               source.isStream() ? source.stream + u".ndjson"_s : u"events.ndjson"_s,
+               {{tr("Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)"), u"ndjson"_s},
+                {tr("JSON (*.json *.json.gz)"), u"json"_s},
+                {tr("Comma-separated values (*.csv *.csv.gz)"), u"csv"_s},
+                {tr("Values between tabs (*.tsv *.tsv.gz)"), u"tsv"_s}},
+               [this, source, paths](const QString &path) { start(source, path, paths); });
 }
 
 void EventExport::start(const models::EventSource &source, const QString &path,

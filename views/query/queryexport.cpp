@@ -6,8 +6,8 @@
 #include "models/query/querymask.h"
 #include "models/rowcount.h"
 #include "views/widgets/elidedlabel.h"
+#include "views/widgets/savedialog.h"
 
-#include <QFileDialog>
 #include <QLabel>
 
 using namespace Qt::StringLiterals;
@@ -52,16 +52,10 @@ QueryExport::QueryExport(QWidget *parent)
 
 void QueryExport::choose(const models::QueryRequest &request)
 {
-    auto *dialog = new QFileDialog(this, tr("Export the whole result"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
-    dialog->setNameFilters(
-        {tr("Comma-separated values (*.csv)"), tr("One JSON object a line (*.ndjson *.jsonl)")});
-    dialog->selectFile(u"result.csv"_s);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, request](const QString &path) { start(request, path); });
-    dialog->open();
+    askForFile(this, tr("Export the whole result"), u"result.csv"_s,
+               {{tr("Comma-separated values (*.csv)"), u"csv"_s},
+                {tr("One JSON object a line (*.ndjson *.jsonl)"), u"ndjson"_s}},
+               [this, request](const QString &path) { start(request, path); });
 }
 
 void QueryExport::start(models::QueryRequest request, const QString &path)

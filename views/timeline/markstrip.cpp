@@ -14,13 +14,13 @@
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/flowlayout.h"
+#include "views/widgets/savedialog.h"
 #include "views/widgets/tablelook.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDialog>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QTableView>
@@ -335,13 +335,11 @@ void MarkStrip::save(const QString &path)
 
 void MarkStrip::chooseFile()
 {
-    const auto path = QFileDialog::getSaveFileName(
-        this, tr("Save the events of the area"), u"events.ndjson"_s,
-        tr("Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)") + u";;"_s +
-            tr("Tables (*.csv *.tsv *.json *.md *.sql)"));
-    m_timeline.setFocus();
-    if (!path.isEmpty())
-        save(path);
+    m_timeline.setFocus(); // which has the keyboard again when the dialog is closed
+    askForFile(this, tr("Save the events of the area"), u"events.ndjson"_s,
+               {{tr("Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)"), u"ndjson"_s},
+                {tr("Tables (*.csv *.tsv *.json *.md *.sql)"), u"csv"_s}},
+               [this](const QString &path) { save(path); });
 }
 
 QString MarkStrip::text() const
