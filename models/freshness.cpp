@@ -28,24 +28,21 @@ Freshness freshnessOf(const Session &session, const Shown &shown)
     const bool lost = session.state() == Session::State::Lost;
     if (shown.ofPreviousQuery && shown.failed)
         return {Why::Other,
-                FreshnessWords::tr("This is what was there before. What was asked for could not "
-                                   "be read: %1")
+                FreshnessWords::tr("These are the earlier rows. The new ones could not be read: %1")
                     .arg(format::error(*shown.failed))};
     if (shown.ofPreviousQuery && lost)
         return {Why::Other,
-                FreshnessWords::tr("This is what was there before. The connection is lost, and "
-                                   "nothing can be looked for until it is back.")};
+                FreshnessWords::tr("These are the earlier rows. The connection is lost, so nothing "
+                                   "can be searched until it is back.")};
     if (shown.ofPreviousQuery)
         return {Why::Other,
-                FreshnessWords::tr(
-                    "This is what was there before, until what was asked for is found.")};
+                FreshnessWords::tr("These are the earlier rows, until the new ones are found.")};
     if (lost)
-        return {
-            Why::LinkLost,
-            FreshnessWords::tr("The connection is lost: what was written since is missing here.")};
+        return {Why::LinkLost,
+                FreshnessWords::tr("The connection is lost: newer events are missing here.")};
     if (shown.failed)
         return {Why::LinkLost,
-                FreshnessWords::tr("Reading stopped here, so what was written since is missing: %1")
+                FreshnessWords::tr("Reading stopped, so newer events are missing here: %1")
                     .arg(format::error(*shown.failed))};
     if (shown.newer > 0) {
         const auto events = format::events(shown.newer);

@@ -40,7 +40,7 @@ StatusPanel::StatusPanel(Session &session, QWidget *parent)
         return button;
     };
     m_alerts = chip(u"status-alerts"_s);
-    m_alerts->setToolTip(tr("What is beyond its limit; click to see it and the limits"));
+    m_alerts->setToolTip(tr("Alerts: figures beyond their limits; click for details"));
     m_alerts->hide();
     m_lock = chip(u"status-lock"_s);
     m_zone = chip(u"status-zone"_s);

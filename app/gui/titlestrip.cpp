@@ -172,7 +172,7 @@ LostBar::LostBar(const models::Session &session, QWidget *parent)
     column->addWidget(m_details);
     row->addLayout(column, 1);
     m_retry = new QPushButton(tr("Reconnect now"), this);
-    m_retry->setToolTip(tr("Try at once instead of waiting for the next try"));
+    m_retry->setToolTip(tr("Reconnect now instead of waiting for the next try"));
     row->addWidget(m_retry, 0, Qt::AlignTop);
     auto &reconnector = models::Reconnector::of(session);
     connect(m_retry, &QPushButton::clicked, &reconnector, &models::Reconnector::now);
@@ -185,9 +185,9 @@ QString LostBar::said() const
     const auto &reconnector = models::Reconnector::of(m_session);
     if (reconnector.trying())
         return tr("Connection lost; trying again now.");
-    return reconnector.failed() ? tr("Connection lost; it could not be made again just now. It is "
-                                     "tried again by itself.")
-                                : tr("Connection lost; trying again by itself.");
+    return reconnector.failed()
+               ? tr("Connection lost; reconnecting failed. The next try starts by itself.")
+               : tr("Connection lost; trying again by itself.");
 }
 
 void LostBar::refresh()

@@ -192,8 +192,8 @@ void Masking::write(const QString &subject, const QJsonObject &what, std::functi
         {revealAction, subject, parameters}, this,
         [this, revealed = std::move(revealed)](bool written) {
             if (!written)
-                return emit failed(tr("Nothing was revealed: it can't be written down in the audit "
-                                      "log."));
+                return emit failed(
+                    tr("Nothing was revealed, because the audit log can't be written."));
             revealed();
         });
 }

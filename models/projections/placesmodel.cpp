@@ -120,7 +120,7 @@ QString PlacesModel::whyNotRepair(int row) const
         return tr("Choose a sink first.");
     const auto &place = m_places[static_cast<std::size_t>(row)];
     if (place.target.empty())
-        return tr("Only rows of sinks outside are written again here.");
+        return tr("Only rows of outside sinks can be repaired here.");
     if (!m_session.canProject())
         return tr("This connection is read-only. Unlock it to repair rows of sinks.");
     return m_busy ? tr("Another action is still running.") : QString();

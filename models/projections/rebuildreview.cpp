@@ -259,7 +259,7 @@ void RebuildReview::decided(const ProjectionStatus &now)
         m_task == RebuildTask::SwapWaiting
             ? tr("%1: the rebuilt rows are the ones people read now, %2, %3, after %4.")
                   .arg(m_projection, rows, changesText(), format::duration(m_time.elapsed() * 1000))
-            : tr("%1: what was rebuilt was dropped, %2; its rows are the old ones.")
+            : tr("%1: the rebuilt rows were dropped, %2; readers see the old ones.")
                   .arg(m_projection, rows);
     close();
     emit ended(Severity::Good, sentence);
@@ -282,8 +282,8 @@ QString RebuildReview::sentence() const
         return {};
     case Stage::Building:
         return m_cancelled ? tr("Cancelling…")
-                           : tr("New rows of %1 are built beside the old ones, which everybody "
-                                "goes on reading. Nothing is changed before you decide.")
+                           : tr("New rows of %1 are built beside the old ones. Readers see the old "
+                                "rows until you decide.")
                                  .arg(m_projection);
     case Stage::Reading:
         return tr("Comparing the rows of %1…").arg(m_projection);

@@ -265,13 +265,13 @@ void QueryRun::giveUp()
     leaveBehind();
     if (asked) {
         m_fault = {{ErrorCode::Cancelled,
-                    format::utf8(tr("The server has not said yet that it has stopped")),
+                    format::utf8(tr("The server has not confirmed the cancel yet")),
                     {}},
                    -1};
         return enter(State::Cancelled);
     }
     m_fault = {{ErrorCode::TimedOut, format::utf8(tr("No answer came within the time limit")),
-                format::utf8(tr("Check the connection; the server was asked to stop"))},
+                format::utf8(tr("Check the connection; the server was asked to cancel the query"))},
                -1};
     enter(State::Failed);
 }

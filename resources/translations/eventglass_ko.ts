@@ -1398,7 +1398,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>지금 다시 연결</translation>
     </message>
     <message>
-        <source>Try at once instead of waiting for the next try</source>
+        <source>Reconnect now instead of waiting for the next try</source>
         <translation>다음 시도를 기다리지 않고 바로 시도합니다</translation>
     </message>
     <message>
@@ -1406,7 +1406,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>연결이 끊어졌습니다. 지금 다시 시도합니다.</translation>
     </message>
     <message>
-        <source>Connection lost; it could not be made again just now. It is tried again by itself.</source>
+        <source>Connection lost; reconnecting failed. The next try starts by itself.</source>
         <translation>연결이 끊어졌습니다. 방금 다시 연결하지 못했습니다. 스스로 다시 시도합니다.</translation>
     </message>
     <message>
@@ -1859,7 +1859,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>잠금 해제, %1:%2 남음</translation>
     </message>
     <message>
-        <source>What is beyond its limit; click to see it and the limits</source>
+        <source>Alerts: figures beyond their limits; click for details</source>
         <translation>한도를 넘은 것. 클릭하면 그것과 한도를 봅니다</translation>
     </message>
     <message>
@@ -6299,23 +6299,23 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>낡음: 위치 %1의 이벤트(%2: %3)를 프로젝션하지 못해 값이 그 앞에서 끝납니다.</translation>
     </message>
     <message>
-        <source>This is what was there before. What was asked for could not be read: %1</source>
+        <source>These are the earlier rows. The new ones could not be read: %1</source>
         <translation>이전에 있던 것입니다. 요청한 것을 읽지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>This is what was there before. The connection is lost, and nothing can be looked for until it is back.</source>
+        <source>These are the earlier rows. The connection is lost, so nothing can be searched until it is back.</source>
         <translation>이전에 있던 것입니다. 연결이 끊어져 돌아올 때까지 찾을 수 없습니다.</translation>
     </message>
     <message>
-        <source>This is what was there before, until what was asked for is found.</source>
+        <source>These are the earlier rows, until the new ones are found.</source>
         <translation>요청한 것을 찾을 때까지 이전에 있던 것이 보입니다.</translation>
     </message>
     <message>
-        <source>The connection is lost: what was written since is missing here.</source>
+        <source>The connection is lost: newer events are missing here.</source>
         <translation>연결이 끊어졌습니다. 그 뒤에 쓰인 것은 여기에 없습니다.</translation>
     </message>
     <message>
-        <source>Reading stopped here, so what was written since is missing: %1</source>
+        <source>Reading stopped, so newer events are missing here: %1</source>
         <translation>더 읽을 수 없어, 그 뒤에 쓰인 것은 여기에 없습니다: %1</translation>
     </message>
     <message>
@@ -6510,7 +6510,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
 <context>
     <name>models::Masking</name>
     <message>
-        <source>Nothing was revealed: it can&apos;t be written down in the audit log.</source>
+        <source>Nothing was revealed, because the audit log can&apos;t be written.</source>
         <translation>드러내지 않았습니다. 감사 로그에 적을 수 없기 때문입니다.</translation>
     </message>
 </context>
@@ -6644,7 +6644,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>먼저 싱크를 선택하세요.</translation>
     </message>
     <message>
-        <source>Only rows of sinks outside are written again here.</source>
+        <source>Only rows of outside sinks can be repaired here.</source>
         <translation>여기서는 외부 싱크의 행만 다시 쓸 수 있습니다.</translation>
     </message>
     <message>
@@ -7134,7 +7134,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>스레드를 시작하지 못했습니다</translation>
     </message>
     <message>
-        <source>The server has not said yet that it has stopped</source>
+        <source>The server has not confirmed the cancel yet</source>
         <translation>서버가 멈췄다는 답을 아직 하지 않았습니다</translation>
     </message>
     <message>
@@ -7142,7 +7142,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>시간 제한 안에 답이 오지 않았습니다</translation>
     </message>
     <message>
-        <source>Check the connection; the server was asked to stop</source>
+        <source>Check the connection; the server was asked to cancel the query</source>
         <translation>연결을 확인하십시오. 서버에는 멈추라고 요청했습니다</translation>
     </message>
 </context>
@@ -7177,7 +7177,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>취소하는 중…</translation>
     </message>
     <message>
-        <source>New rows of %1 are built beside the old ones, which everybody goes on reading. Nothing is changed before you decide.</source>
+        <source>New rows of %1 are built beside the old ones. Readers see the old rows until you decide.</source>
         <translation>%1의 새 행을 이전 행 옆에 만듭니다. 모두가 계속 이전 행을 읽습니다. 결정하기 전에는 아무것도 바뀌지 않습니다.</translation>
     </message>
     <message>
@@ -7209,7 +7209,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1: 다시 만든 행을 이제 모두가 읽습니다. %2, %3, 걸린 시간 %4.</translation>
     </message>
     <message>
-        <source>%1: what was rebuilt was dropped, %2; its rows are the old ones.</source>
+        <source>%1: the rebuilt rows were dropped, %2; readers see the old ones.</source>
         <translation>%1: 다시 만든 것을 버렸습니다(%2). 행은 예전 그대로입니다.</translation>
     </message>
     <message>
@@ -8390,7 +8390,7 @@ Opened %3</source>
         <translation>버전 %1에서 읽기 모델과 재생이 같습니다.</translation>
     </message>
     <message>
-        <source>The account is at version %1; the read model is behind it.</source>
+        <source>The account is at version %1; the read model is behind.</source>
         <translation>계좌는 버전 %1인데, 읽기 모델은 아직 따라오지 못했습니다.</translation>
     </message>
     <message>
@@ -8519,7 +8519,7 @@ Opened %3</source>
         <translation>아직 적은 것이 없습니다</translation>
     </message>
     <message>
-        <source>What changes this store or its projections is listed here: unlocking, rebuilds, resets, retries and discards, from the window and from the command line.</source>
+        <source>Lists every change of this store and its projections: unlocking, rebuilds, resets, retries and discards, from the window and from the command line.</source>
         <translation>이 저장소나 프로젝션을 바꾸는 일이 여기에 적힙니다: 창과 명령줄에서 한 잠금 해제, 다시 만들기, 초기화, 다시 시도, 버리기.</translation>
     </message>
     <message>
@@ -8538,7 +8538,7 @@ Opened %3</source>
         <translation>버전에 따른 잔액</translation>
     </message>
     <message>
-        <source>The same figures stand in the list of versions</source>
+        <source>The list of versions has the same figures</source>
         <translation>같은 값이 버전 목록에 있습니다</translation>
     </message>
     <message>
@@ -8660,7 +8660,7 @@ Opened %3</source>
         <translation>재생</translation>
     </message>
     <message>
-        <source>Nothing in %1 fits the filter, with its text in exactly this case and these accents.</source>
+        <source>Nothing in %1 matches the filter; its text is compared with case and accents.</source>
         <translation>%1에 필터와 맞는 것이 없습니다. 글은 대문자와 소문자, 악센트까지 똑같이 비교합니다.</translation>
     </message>
     <message>
@@ -9435,7 +9435,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>원인</translation>
     </message>
     <message>
-        <source>What led to this event and what it led to: its correlation as a tree</source>
+        <source>The events of its correlation as a tree of causes and effects</source>
         <translation>이 이벤트를 일으킨 것과 이 이벤트가 일으킨 것: 상관관계를 나무로</translation>
     </message>
     <message>
@@ -10093,7 +10093,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>위에서 끈 종류의 것: %1.</translation>
     </message>
     <message>
-        <source>Not fitting the filter and the kinds chosen above: %1.</source>
+        <source>Hidden by the filter and the kinds chosen above: %1.</source>
         <comment>events</comment>
         <translation>위에서 고른 필터와 종류에 맞지 않는 것: %1.</translation>
     </message>
@@ -10772,7 +10772,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>값 가리기</translation>
     </message>
     <message>
-        <source>Which values of events this connection does not show; production shows no e-mail addresses and names of persons, unless something else is chosen here</source>
+        <source>Values of events that this connection hides. In production, these are e-mail addresses and names of persons unless you choose others here</source>
         <translation>이 연결에서 보여 주지 않을 이벤트 값. 여기서 달리 고르지 않으면 프로덕션은 이메일 주소와 사람 이름을 보여 주지 않습니다</translation>
     </message>
 </context>
@@ -11145,7 +11145,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>복구(&amp;P)</translation>
     </message>
     <message>
-        <source>Writes the row to that sink once more, or takes its keys from a cache.</source>
+        <source>Writes the row to that sink again, or removes its keys from a cache.</source>
         <translation>해당 싱크에 행을 다시 쓰거나 캐시에서 그 키를 제거합니다.</translation>
     </message>
     <message>
@@ -11275,7 +11275,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>싱크(&amp;N)…</translation>
     </message>
     <message>
-        <source>Where rows of read models are kept outside as well</source>
+        <source>Databases, search engines and caches that get the rows, too</source>
         <translation>읽기 모델의 행을 바깥에도 보관하는 곳</translation>
     </message>
 </context>
@@ -11540,7 +11540,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>다시 만들고 바꾸기(&amp;S)</translation>
     </message>
     <message>
-        <source>The old rows are replaced without a look at the new ones.</source>
+        <source>The old rows are replaced at once; the differences are not shown.</source>
         <translation>새 행을 보지 않고 이전 행을 바꿉니다.</translation>
     </message>
     <message numerus="yes">
@@ -12169,7 +12169,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>계속</translation>
     </message>
     <message>
-        <source>Stop searching; what was found stays (Escape)</source>
+        <source>Stop searching and keep what was found (Escape)</source>
         <translation>찾기 멈추기. 찾은 것은 남습니다(Escape)</translation>
     </message>
     <message>
@@ -12280,7 +12280,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>TLS(&amp;T)</translation>
     </message>
     <message>
-        <source>Found by itself; or its name, or a file with the tables</source>
+        <source>Empty: detected. Or a layout&apos;s name, or a file that describes the tables</source>
         <translation>스스로 찾습니다. 또는 레이아웃 이름이나 테이블을 적은 파일</translation>
     </message>
     <message>
@@ -12612,7 +12612,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>기간</translation>
     </message>
     <message>
-        <source>Ranges end at the newest event of the store, not at the clock.</source>
+        <source>Ranges end at the newest event of the store, not at the current time.</source>
         <translation>기간은 시계가 아니라 저장소의 최신 이벤트에서 끝납니다.</translation>
     </message>
 </context>
@@ -12623,7 +12623,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>시간 축 위의 이벤트</translation>
     </message>
     <message>
-        <source>Put one stream or several side by side on one clock, or follow a whole correlation across streams.</source>
+        <source>Put streams side by side on one time axis, or follow a correlation across streams.</source>
         <translation>스트림 하나 또는 여럿을 같은 시계 위에 나란히 놓거나, 한 상관관계를 여러 스트림에 걸쳐 따라갑니다.</translation>
     </message>
     <message>
@@ -12997,7 +12997,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>설명과 참조의 단어 찾기</translation>
     </message>
     <message>
-        <source>All words are to be there. word* finds what begins so, &quot;two words&quot; what stands in a row.</source>
+        <source>All words must occur. word* finds words that begin with it, &quot;two words&quot; finds the phrase.</source>
         <translation>모든 단어가 있어야 합니다. 단어*는 그렇게 시작하는 것을, &quot;두 단어&quot;는 나란히 있는 것을 찾습니다.</translation>
     </message>
     <message>
@@ -13025,7 +13025,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>“%1”(으)로 찾은 것이 없습니다</translation>
     </message>
     <message>
-        <source>All words have to be in description or reference; word* finds what begins so.</source>
+        <source>All words must occur in description or reference; word* finds words that begin with it.</source>
         <translation>모든 단어가 설명이나 참조에 있어야 합니다. 단어*는 그렇게 시작하는 것을 찾습니다.</translation>
     </message>
     <message>
@@ -13100,7 +13100,7 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>스트림은 버전 %1에서 끝납니다</translation>
     </message>
     <message>
-        <source>That time is not loaded yet; try again in a moment</source>
+        <source>The events of that time are not loaded yet; try again in a moment</source>
         <translation>그 시각은 아직 불러오지 않았습니다. 잠시 뒤 다시 시도하십시오</translation>
     </message>
     <message>

@@ -161,7 +161,7 @@ void SearchTest::nothingFoundOffersAnyCase()
 {
     type(u"night train"_s);
     QTRY_COMPARE(m_list->overlay()->state(), StateOverlay::State::Empty);
-    QVERIFY2(m_list->overlay()->message().contains(u"exactly this case"),
+    QVERIFY2(m_list->overlay()->message().contains(u"compared with case"),
              qPrintable(m_list->overlay()->message()));
     QVERIFY(m_list->overlay()->message().contains(u"11 events"));
     QTest::mouseClick(m_list->overlay()->findChild<QPushButton *>(), Qt::LeftButton);

@@ -260,7 +260,7 @@ void AccountPanel::showComparison(const AccountFacts &facts)
         facts.rowVersion == facts.streamVersion
             ? verdict
             : verdict + u' ' +
-                  tr("The account is at version %1; the read model is behind it.")
+                  tr("The account is at version %1; the read model is behind.")
                       .arg(models::format::number(facts.streamVersion)));
 }
 

@@ -81,8 +81,8 @@ QWidget *TransactionsTab::makeHead()
     m_source = new SourceStrip(tr("The store's events"), head);
     m_search = new QLineEdit(head);
     m_search->setPlaceholderText(tr("Find words of description and reference"));
-    m_search->setToolTip(tr("All words are to be there. word* finds what begins so, \"two words\" "
-                            "what stands in a row."));
+    m_search->setToolTip(tr("All words must occur. word* finds words that begin with it, \"two "
+                            "words\" finds the phrase."));
     m_search->setAccessibleName(tr("Find transactions by description and reference"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
@@ -156,8 +156,8 @@ void TransactionsTab::showState()
     if (m_model->searchedText().isEmpty())
         return m_overlay->showEmpty(tr("No transactions of this account there"), {}, u"accounts"_s);
     m_overlay->showEmpty(tr("Nothing found for “%1”").arg(m_model->searchedText()),
-                         tr("All words have to be in description or reference; word* finds what "
-                            "begins so."),
+                         tr("All words must occur in description or reference; word* finds words "
+                            "that begin with it."),
                          u"search"_s);
     m_overlay->setAction(tr("Clear the search"), u"close"_s);
 }

@@ -110,7 +110,7 @@ void SearchStrip::refresh()
     m_button->setVisible(looking || more);
     m_button->setText(looking ? tr("Stop") : tr("Go on"));
     m_button->setIcon(icon(looking ? u"close"_s : u"search"_s));
-    m_button->setToolTip(looking ? tr("Stop searching; what was found stays (Escape)")
+    m_button->setToolTip(looking ? tr("Stop searching and keep what was found (Escape)")
                                  : tr("Search on from where it stopped"));
 }
 

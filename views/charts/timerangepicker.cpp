@@ -38,7 +38,8 @@ TimeRangePicker::TimeRangePicker(QWidget *parent)
 {
     m_presets = new QComboBox(this);
     m_presets->setAccessibleName(tr("Time range"));
-    m_presets->setToolTip(tr("Ranges end at the newest event of the store, not at the clock."));
+    m_presets->setToolTip(
+        tr("Ranges end at the newest event of the store, not at the current time."));
     for (const auto preset : presets)
         m_presets->addItem(models::charts::presetName(preset));
     m_custom = new RangeFields(this);

@@ -19,8 +19,8 @@ MaskButton::MaskButton(QWidget *parent)
     setObjectName(u"connection-mask"_s);
     setAutoDefault(false);
     setIcon(views::icon(u"shield"_s));
-    setToolTip(tr("Which values of events this connection does not show; production shows no "
-                  "e-mail addresses and names of persons, unless something else is chosen here"));
+    setToolTip(tr("Values of events that this connection hides. In production, these are e-mail "
+                  "addresses and names of persons unless you choose others here"));
     connect(this, &QPushButton::clicked, this, &MaskButton::ask);
     refresh();
 }

@@ -167,7 +167,8 @@ QWidget *ServerFields::makeLayoutLine()
     row->setContentsMargins(0, 0, 0, 0);
     m_layout = new QLineEdit(line);
     m_layout->setObjectName(u"connection-layout"_s);
-    m_layout->setPlaceholderText(tr("Found by itself; or its name, or a file with the tables"));
+    m_layout->setPlaceholderText(
+        tr("Empty: detected. Or a layout's name, or a file that describes the tables"));
     auto *map = new QPushButton(tr("Map…"), line);
     map->setObjectName(u"connection-map"_s);
     map->setToolTip(tr("Say which columns of a table make an event"));

@@ -161,11 +161,11 @@ void AuditPage::showState()
         return m_overlay->showReady();
     if (m_model->total() > 0)
         return m_overlay->showEmpty(tr("No entry holds these words"), {}, u"search"_s);
-    m_overlay->showEmpty(tr("Nothing was written down yet"),
-                         tr("What changes this store or its projections is listed here: unlocking, "
-                            "rebuilds, resets, retries and discards, from the window and from the "
-                            "command line."),
-                         u"shield"_s);
+    m_overlay->showEmpty(
+        tr("Nothing was written down yet"),
+        tr("Lists every change of this store and its projections: unlocking, rebuilds, resets, "
+           "retries and discards, from the window and from the command line."),
+        u"shield"_s);
 }
 
 } // namespace views

@@ -290,11 +290,11 @@ void BrowsePage::present(EventSource source, std::optional<qint64> key)
     const bool filtered = !source.filter.empty();
     const bool exactText = !source.filter.contains.empty() && !source.filter.fold;
     if (exactText)
-        m_list->setEmptyText(tr("No event matches"),
-                             tr("Nothing in %1 fits the filter, with its text in exactly this case "
-                                "and these accents.")
-                                 .arg(whereText(source)),
-                             tr("Search in any case"));
+        m_list->setEmptyText(
+            tr("No event matches"),
+            tr("Nothing in %1 matches the filter; its text is compared with case and accents.")
+                .arg(whereText(source)),
+            tr("Search in any case"));
     else if (filtered)
         m_list->setEmptyText(tr("No event matches"),
                              tr("Nothing in %1 fits the filter.").arg(whereText(source)),

@@ -44,12 +44,11 @@ TimelinePage::TimelinePage(models::Session &session, QWidget *parent)
 {
     setupBar();
     setupContent();
-    m_start = new StartPanel({iconName(), tr("Events on a time axis"),
-                              tr("Put one stream or several side by side on one clock, or follow a "
-                                 "whole correlation across streams."),
-                              tr("Find a stream by the beginning of its id"),
-                              tr("Recently changed streams")},
-                             m_startTyped, m_recent, this);
+    m_start = new StartPanel(
+        {iconName(), tr("Events on a time axis"),
+         tr("Put streams side by side on one time axis, or follow a correlation across streams."),
+         tr("Find a stream by the beginning of its id"), tr("Recently changed streams")},
+        m_startTyped, m_recent, this);
     m_stack = stackWithStart(this, m_start, m_content);
     setupKeys();
     connect(m_start, &StartPanel::chosen, this, &TimelinePage::addStream);

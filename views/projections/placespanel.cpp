@@ -90,9 +90,9 @@ void PlacesPanel::refresh()
 {
     const auto why = m_model->whyNotRepair(m_table->currentIndex().row());
     m_repair->setEnabled(why.isEmpty());
-    m_repair->setToolTip(why.isEmpty() ? tr("Writes the row to that sink once more, or takes its "
-                                            "keys from a cache.")
-                                       : why);
+    m_repair->setToolTip(
+        why.isEmpty() ? tr("Writes the row to that sink again, or removes its keys from a cache.")
+                      : why);
     m_ask->setEnabled(!m_model->busy());
     if (m_model->error())
         m_overlay->showFailed(*m_model->error());

@@ -37,7 +37,7 @@ ProjectionToolbar::ProjectionToolbar(const QString &title, QWidget *parent)
     m_startAll = addForAll(row, Action::Start, tr("Start &all"), u"play"_s);
     m_stopAll = addForAll(row, Action::Stop, tr("Sto&p all"), u"stop"_s);
     m_sinks = new QPushButton(icon(u"database"_s), tr("Si&nks…"), this);
-    m_sinks->setToolTip(tr("Where rows of read models are kept outside as well"));
+    m_sinks->setToolTip(tr("Databases, search engines and caches that get the rows, too"));
     connect(m_sinks, &QPushButton::clicked, this, &ProjectionToolbar::sinksWanted);
     row->addWidget(m_sinks);
 }

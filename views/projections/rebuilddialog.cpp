@@ -58,7 +58,7 @@ RebuildDialog::RebuildDialog(models::Session &session, std::vector<models::Proje
         m_review->setToolTip(tr("A review is of one projection: choose one."));
     m_button = buttons->addButton(tr("Rebuild and &swap"), QDialogButtonBox::AcceptRole);
     m_button->setIcon(icon(u"rebuild"_s));
-    m_button->setToolTip(tr("The old rows are replaced without a look at the new ones."));
+    m_button->setToolTip(tr("The old rows are replaced at once; the differences are not shown."));
     for (auto *button : {m_review, m_button})
         button->setAutoDefault(false);
     // clicked() of the box is emitted before accepted(); that of the button itself may be too late.

@@ -73,7 +73,7 @@ BalanceCurve::BalanceCurve(ReplayModel &model, QWidget *parent)
     setCursor(Qt::PointingHandCursor);
     introduce();
     setAccessibleName(tr("Balance along the versions"));
-    setAccessibleDescription(tr("The same figures stand in the list of versions"));
+    setAccessibleDescription(tr("The list of versions has the same figures"));
     connect(&model, &ReplayModel::stateChanged, this, &BalanceCurve::invalidate);
     connect(&model, &ReplayModel::findingsChanged, this, &BalanceCurve::invalidate);
     connect(&model, &ReplayModel::versionChanged, this, qOverload<>(&QWidget::update));

@@ -202,8 +202,9 @@ void TransportBar::takeTime()
     m_model.setPlaying(false);
     // A day without a time means its end: the state after that day.
     if (!m_model.setTime(time->last.micros))
-        emit refused(m_model.folding() ? tr("That time is not loaded yet; try again in a moment")
-                                       : tr("The stream had no events yet at %1").arg(text));
+        emit refused(m_model.folding()
+                         ? tr("The events of that time are not loaded yet; try again in a moment")
+                         : tr("The stream had no events yet at %1").arg(text));
 }
 
 } // namespace views

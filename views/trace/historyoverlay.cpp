@@ -58,12 +58,11 @@ void HistoryOverlay::showNothingFound()
 void HistoryOverlay::showAllHidden()
 {
     const auto count = format::events(m_model.eventCount());
-    showEmpty(
-        tr("All events are hidden"),
-        m_model.filter().empty()
-            ? tr("Of a kind that is switched off above: %1.", "events").arg(count)
-            : tr("Not fitting the filter and the kinds chosen above: %1.", "events").arg(count),
-        u"filter"_s);
+    showEmpty(tr("All events are hidden"),
+              m_model.filter().empty()
+                  ? tr("Of a kind that is switched off above: %1.", "events").arg(count)
+                  : tr("Hidden by the filter and the kinds chosen above: %1.", "events").arg(count),
+              u"filter"_s);
 }
 
 } // namespace views

@@ -173,7 +173,7 @@ void EventCard::setupLinks()
     addLink(u"browse"_s, u"browse"_s, tr("Browse"), tr("The event among all events of its stream"));
     addLink(u"trace"_s, u"user"_s, tr("Trace user"), tr("Everything about the user of this event"));
     addLink(u"causes"_s, u"trace"_s, tr("Causes"),
-            tr("What led to this event and what it led to: its correlation as a tree"));
+            tr("The events of its correlation as a tree of causes and effects"));
     addLink(u"correlation"_s, u"correlation"_s, tr("Correlation"),
             tr("All streams of the event's correlation on the time axis"));
     // Above everything that wraps, so that no button moves when another event is chosen.
