@@ -10291,10 +10291,6 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::LetterActions</name>
     <message>
-        <source>&amp;Try…</source>
-        <translation>시험(&amp;T)…</translation>
-    </message>
-    <message>
         <source>Look at the error, change a copy of the data, and see how the row and the queue would change</source>
         <translation>오류를 보고, 데이터의 사본을 고쳐, 행과 대기열이 어떻게 될지 봅니다</translation>
     </message>
@@ -10323,10 +10319,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>이 프로젝션의 모든 키의 이벤트를 적용합니다</translation>
     </message>
     <message>
-        <source>&amp;Discard…</source>
-        <translation>버리기(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Leave this event out of the rows for good; with a reason</source>
         <translation>이 이벤트를 행에서 영영 뺍니다. 이유를 적습니다</translation>
     </message>
@@ -10353,6 +10345,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Retry &amp;up to here…</source>
         <translation>여기까지 다시 시도(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y…</source>
+        <translation>시험(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard…</source>
+        <translation>버리기(&amp;I)…</translation>
     </message>
 </context>
 <context>
@@ -10889,10 +10889,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>이 토픽의 실패한 메시지를 모두 다시 읽습니다</translation>
     </message>
     <message>
-        <source>&amp;Discard…</source>
-        <translation>버리기(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Delete this message here; with a reason</source>
         <translation>이 메시지를 여기서 지웁니다. 이유를 씁니다</translation>
     </message>
@@ -10939,6 +10935,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Choose a message to see its text.</source>
         <translation>텍스트를 보려면 메시지를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard…</source>
+        <translation>버리기(&amp;I)…</translation>
     </message>
 </context>
 <context>

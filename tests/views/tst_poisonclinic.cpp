@@ -46,6 +46,7 @@ private slots:
     void aDiscardNeedsAReasonAndOffersTheOtherProjections();
     void nothingIsDoneByTheWay();
     void aLockedStoreMayBeTriedOnly();
+    void everyKeyIsForOneThing();
 
 private:
     void open(bool unlocked);
@@ -297,6 +298,30 @@ void TestPoisonClinic::aLockedStoreMayBeTriedOnly()
     auto *dialog = openClinic();
     QVERIFY(dialog);
     QVERIFY(dialog->resultText().contains(u"amount is a string"));
+}
+
+/// Alt with a letter that two things have would only move the focus between them.
+void TestPoisonClinic::everyKeyIsForOneThing()
+{
+    open(true);
+    project(u"account_summaries"_s);
+    QHash<QKeySequence, QString> taken;
+    const auto take = [&taken](const QString &text) {
+        const auto key = QKeySequence::mnemonic(text);
+        if (key.isEmpty())
+            return;
+        QVERIFY2(!taken.contains(key), qPrintable(text + u" and "_s + taken.value(key)));
+        taken.insert(key, text);
+    };
+    for (const auto *button : m_page->findChildren<QAbstractButton *>()) {
+        if (button->isVisible())
+            take(button->text());
+    }
+    for (const auto *tabs : m_page->findChildren<QTabBar *>()) {
+        for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i)
+            take(tabs->tabText(i));
+    }
+    QVERIFY(taken.size() > 8);
 }
 
 EG_TEST(TestPoisonClinic, widgetApplication)

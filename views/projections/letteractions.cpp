@@ -28,7 +28,7 @@ LetterActions::LetterActions(models::Session &session, models::DeadLettersModel 
 {
     auto *row = new FlowLayout(6, this);
     row->setContentsMargins({});
-    add(Do::Try, tr("&Try…"), u"search"_s,
+    add(Do::Try, tr("Tr&y…"), u"search"_s,
         tr("Look at the error, change a copy of the data, and see how the row and the queue would "
            "change"));
     add(Do::Retry, tr("Retry &up to here"), u"refresh"_s,
@@ -36,7 +36,7 @@ LetterActions::LetterActions(models::Session &session, models::DeadLettersModel 
     add(Do::RetryKey, tr("Retry the &key…"), u"key"_s, tr("Apply all events of this key"));
     add(Do::RetryAll, tr("Retry a&ll…"), u"refresh"_s,
         tr("Apply the events of all keys of this projection"));
-    add(Do::Discard, tr("&Discard…"), u"delete"_s,
+    add(Do::Discard, tr("D&iscard…"), u"delete"_s,
         tr("Leave this event out of the rows for good; with a reason"));
     connect(m_work, &models::LetterWork::runningChanged, this, &LetterActions::refresh);
     connect(m_work, &models::LetterWork::ended, this, &LetterActions::ended);

@@ -55,7 +55,7 @@ QWidget *MessagePanel::makeButtons()
     add(Do::Retry, tr("Retry the &message…"), u"refresh"_s, tr("Read this message again"));
     add(Do::RetryAll, tr("Retry a&ll…"), u"refresh"_s,
         tr("Read all failed messages of this topic again"));
-    add(Do::Discard, tr("&Discard…"), u"delete"_s, tr("Delete this message here; with a reason"));
+    add(Do::Discard, tr("D&iscard…"), u"delete"_s, tr("Delete this message here; with a reason"));
     add(Do::DiscardAll, tr("Discard all…"), u"delete"_s,
         tr("Delete all failed messages of this topic here; with a reason"));
     for (QPushButton *button : std::as_const(m_buttons))
