@@ -68,6 +68,9 @@ public:
     virtual bool settled() const = 0;
     /// Reads all shown data again, at the same place (F5).
     virtual void refresh() { go(place()); }
+    /// Forgets the subject (stream, user, …) and all that was read of it: the store is closed, or
+    /// another one is open. Pages that do so when the session begins to open a store need none.
+    virtual void leaveStore() {}
     /// Why the page failed; empty if it did not.
     virtual QString failure() const { return {}; }
 

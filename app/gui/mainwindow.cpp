@@ -55,6 +55,24 @@ views::Place placeOf(const QString &page)
     return place;
 }
 
+/// A demo runs its projections at once, so that its charts have data.
+void startDemo(Session &session)
+{
+    const bool demo = session.spec().environment == models::ConnectionSpec::Environment::Demo;
+    if (auto *supervisor = demo ? session.supervisor() : nullptr) {
+        for (const auto &model : projections::readModels())
+            supervisor->start(model->name());
+    }
+}
+
+void sayReplaced(views::Banner &banner)
+{
+    banner.say(models::Severity::Info,
+               MainWindow::tr("Another file has taken the place of the store, and was opened. "
+                              "All pages show what it holds."),
+               MainWindow::tr("Close"));
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Setup &setup, QWidget *parent)
@@ -78,6 +96,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     connect(m_palette, &Palette::linkChosen, this, &MainWindow::openLink);
     connect(m_session, &Session::stateChanged, this, &MainWindow::sessionChanged);
     connect(m_session, &Session::openFailed, this, &MainWindow::openFailed);
+    connect(m_session, &Session::replaced, this, [this] { m_arrival.setReplaced(); });
     models::SinkLogins::of(*m_session).use(m_secrets);
     connect(&models::Masking::of(*m_session), &models::Masking::changed, m_way,
             &Navigator::refreshAll);
@@ -191,18 +210,10 @@ QMenu *MainWindow::makeMenu()
     auto *menu = new WindowMenu(m_memory.settings, m_memory.recent, this);
     connect(menu, &WindowMenu::languageChosen, this, &MainWindow::languageChosen);
     connect(menu, &WindowMenu::recentChosen, this, &MainWindow::openRecent);
-    for (QAction *action : m_do.all()) {
-        if (action == m_back || action == m_forward)
-            continue;
-        if (action == m_close) {
-            menu->addSeparator();
-            menu->addRecent();
-            menu->addThemes();
-            menu->addLanguages();
-            menu->addSeparator();
-        }
-        menu->addAction(action);
-    }
+    auto actions = m_do.all();
+    for (QAction *shown : {m_back, m_forward}) // beside the menu
+        actions.removeOne(shown);
+    menu->fill(actions, m_close);
     menu->addSeparator();
     menu->addAction(m_do.add(u"quit"_s, tr("Quit"), {}, {QKeySequence(u"Ctrl+Q"_s)},
                              [this] { emit quitRequested(); }));
@@ -315,18 +326,18 @@ void MainWindow::opened()
         m_way->forget();
         m_way->remind(arrival->left);
         m_frame->notes().startAnew();
+        m_frame->problem().clear();
     }
     m_memory.recent.add(m_session->spec());
-    // A demo runs its projections at once, so that its charts have data.
-    const bool demo = m_session->spec().environment == models::ConnectionSpec::Environment::Demo;
-    if (auto *supervisor = demo ? m_session->supervisor() : nullptr) {
-        for (const auto &model : projections::readModels())
-            supervisor->start(model->name());
-    }
+    startDemo(*m_session);
     if (arrival->again && arrival->place.page == currentPage()->id())
         m_way->stay(arrival->place);
     else
         go(arrival->place);
+    if (!arrival->replaced)
+        return;
+    m_way->refreshAll();
+    sayReplaced(m_frame->problem());
 }
 
 void MainWindow::openPalette()

@@ -45,6 +45,11 @@ public:
     models::Connections &connections() { return *m_connections; }
     /// Opens a store, and shows `place` once it is open (Browse if it names no page).
     void open(const models::ConnectionSpec &spec, const views::Place &place = {});
+    /// The places at which the pages begin if `store` is opened next.
+    void setLeft(const eventstore::StoreUrl &store, const QList<views::Place> &pages)
+    {
+        m_arrival.setLeft(QString::fromStdString(store.text()), pages);
+    }
     /// Opens a store named from outside: a saved connection with that address, else read-only.
     eventstore::Result<void> openStore(const StoreOpener::Request &request);
     /// Opens the store and place at which the program ended, read-only (a demo as a demo). Asks
@@ -59,6 +64,8 @@ public:
     /// Shows a place; an empty page name means the current page.
     void go(const views::Place &place) { m_way->go(place); }
     views::Place place() const { return m_way->place(); }
+    /// The places of all pages that need a store.
+    QList<views::Place> places() const { return m_way->places(); }
     views::Page *page(const QString &id) const { return m_way->page(id); }
     views::Page *currentPage() const { return m_way->current(); }
     const QList<views::Page *> &pages() const { return m_way->pages(); }

@@ -147,6 +147,8 @@ void Navigator::refreshAll()
 
 void Navigator::forget()
 {
+    for (views::Page *page : std::as_const(m_pages))
+        page->leaveStore();
     m_history.clear();
     m_left.clear();
     refreshActions();

@@ -39,6 +39,8 @@ public:
     void refresh();
     /// Reads every page again: the current one now, the others when they are shown.
     void refreshAll();
+    /// Another store is open, or none: no page keeps anything of the one before, nor does the
+    /// history.
     void forget();
     /// The places of the pages when the program ended last: each page starts there when it is first
     /// opened by its id.

@@ -21,12 +21,14 @@ void StoreArrival::giveUp()
 {
     m_left.clear();
     m_opening = false;
+    m_replaced = false;
     m_place = {};
 }
 
 void StoreArrival::leave()
 {
     m_opening = false;
+    m_replaced = false;
     m_shown.reset();
 }
 
@@ -35,7 +37,9 @@ std::optional<StoreArrival::Arrival> StoreArrival::arrive(const eventstore::Stor
 {
     if (!std::exchange(m_opening, false))
         return std::nullopt;
-    Arrival arrival{m_shown == url, std::exchange(m_place, {}), {}};
+    const bool again = m_shown == url;
+    Arrival arrival{
+        again, std::exchange(m_replaced, false) && again, std::exchange(m_place, {}), {}};
     const auto left = eventstore::StoreUrl::parse(models::format::utf8(m_leftStore));
     if (left && (left->text() == url.text() || models::sameStore(*left, url)))
         arrival.left = m_left;

@@ -20,6 +20,8 @@ public:
     /// the same store), or Browse.
     void setPlace(const views::Place &place) { m_place = place; }
     void begin() { m_opening = true; }
+    /// The store is opened because another file took its place.
+    void setReplaced() { m_replaced = true; }
     /// The places of the pages in a store that will be opened again.
     void setLeft(const QString &store, const QList<views::Place> &pages);
     /// The store could not be opened.
@@ -29,7 +31,8 @@ public:
 
     struct Arrival
     {
-        bool again = false; ///< the same store as before, for example when it was unlocked
+        bool again = false;    ///< the same store as before, for example when it was unlocked
+        bool replaced = false; ///< its file is another one than before
         views::Place place;
         QList<views::Place> left; ///< places of the pages when that store was open last
     };
@@ -39,6 +42,7 @@ public:
 
 private:
     bool m_opening = false;
+    bool m_replaced = false;
     views::Place m_place;
     QString m_leftStore;
     QList<views::Place> m_left;

@@ -20,6 +20,20 @@ WindowMenu::WindowMenu(Settings &settings, models::RecentStores &recent, QWidget
     setObjectName(u"window-menu"_s);
 }
 
+void WindowMenu::fill(const QList<QAction *> &actions, const QAction *close)
+{
+    for (QAction *action : actions) {
+        if (action == close) {
+            addSeparator();
+            addRecent();
+            addThemes();
+            addLanguages();
+            addSeparator();
+        }
+        addAction(action);
+    }
+}
+
 void WindowMenu::addThemes()
 {
     QMenu *themes = addMenu(views::icon(u"dark"_s), tr("Theme"));

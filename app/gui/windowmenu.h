@@ -17,9 +17,8 @@ public:
     /// All arguments must outlive the menu.
     WindowMenu(Settings &settings, models::RecentStores &recent, QWidget *window);
 
-    void addThemes();
-    void addLanguages();
-    void addRecent();
+    /// Adds these actions, and before `close` the stores opened before, themes and languages.
+    void fill(const QList<QAction *> &actions, const QAction *close);
 
 signals:
     void languageChosen(const QString &code);
@@ -27,6 +26,9 @@ signals:
     void recentChosen(const models::RecentStore &store);
 
 private:
+    void addThemes();
+    void addLanguages();
+    void addRecent();
     void fillRecent(QMenu *menu);
 
     Settings &m_settings;

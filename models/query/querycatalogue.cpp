@@ -139,7 +139,7 @@ void QueryCatalogue::load(const QueryTarget &target)
 
 void QueryCatalogue::clear()
 {
-    m_run.cancel();
+    m_run.forget();
     m_tables.clear();
     emit changed();
 }

@@ -247,6 +247,16 @@ void QueryRun::cancel()
     emit stateChanged();
 }
 
+void QueryRun::forget()
+{
+    leaveBehind();
+    m_request = {};
+    m_rows = 0;
+    m_more = false;
+    m_fault = {};
+    enter(State::Idle);
+}
+
 void QueryRun::finish(const QueryOutcome<QueryEnd> &outcome)
 {
     if (outcome) {

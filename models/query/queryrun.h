@@ -37,6 +37,8 @@ public:
     void start(const QueryRequest &request);
     /// Cancels on the server; state() changes when that is done, or after two seconds.
     void cancel();
+    /// Cancels without waiting for the answer, and forgets the last query and its outcome.
+    void forget();
     State state() const { return m_state; }
     bool busy() const;
     bool cancelling() const { return m_cancelling; }

@@ -98,6 +98,7 @@ public:
         // The file was replaced: nothing read from the old one may be shown beside the new one, so
         // open again. The workers notice by themselves.
         auto workers = std::move(supervisor);
+        emit session->replaced();
         state = State::Closed; // else the old store would stay open until the new one is
         session->open(spec);
         supervisor = std::move(workers);

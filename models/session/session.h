@@ -138,6 +138,8 @@ signals:
     void openingChanged();
     /// This store could not be opened. The store that was open before still is.
     void openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error);
+    /// Another file has taken the place of the open one; it is being opened.
+    void replaced();
     /// The safe head moved; emitted at most ten times a second.
     void headMoved(qint64 position);
     /// What has held back the head for some seconds, for people ("position 17 (transaction of pid

@@ -1492,6 +1492,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>Marks…</source>
         <translation>표시…</translation>
     </message>
+    <message>
+        <source>Another file has taken the place of the store, and was opened. All pages show what it holds.</source>
+        <translation>저장소 파일의 자리에 다른 파일이 놓여 그것을 열었습니다. 모든 페이지가 새 파일의 내용을 보입니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::NavigationRail</name>

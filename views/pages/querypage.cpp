@@ -98,6 +98,7 @@ QueryPage::QueryPage(Session &session, QSettings &settings, QWidget *parent)
     connect(&m_run, &QueryRun::stateChanged, this, &QueryPage::runChanged);
     connect(&m_catalogue, &models::QueryCatalogue::changed, this, &QueryPage::catalogueChanged);
     connect(&this->session(), &Session::stateChanged, this, &QueryPage::sessionChanged);
+    connect(&this->session(), &Session::replaced, this, &QueryPage::forgetAnswer);
     sessionChanged();
     runChanged();
 }
@@ -189,19 +190,29 @@ void QueryPage::sessionChanged()
         return;
     const bool same =
         !targets.isEmpty() && !m_targets.isEmpty() && targets.first().url == m_targets.first().url;
+    if (!same && !m_targets.isEmpty() && m_editor->toPlainText() != m_untouched)
+        m_drafts.insert(m_targets.first().url.text(), m_editor->toPlainText());
     m_targets = std::move(targets);
     m_databases->clear();
     for (const auto &one : m_targets)
         m_databases->addItem(one.name());
     m_databases->parentWidget()->setVisible(m_targets.size() > 1); // hides its label, too
     if (!same) {
-        m_run.cancel();
-        m_panel->clear();
-        m_editor->clear();
+        forgetAnswer();
+        m_editor->setPlainText(m_targets.isEmpty() ? QString()
+                                                   : m_drafts.take(m_targets.first().url.text()));
         m_untouched.clear();
         m_first = true;
     }
     chooseTarget();
+}
+
+/// What was asked of a store that is open no more is no answer of the one that is.
+void QueryPage::forgetAnswer()
+{
+    m_run.forget();
+    m_panel->clear();
+    m_catalogue.clear();
 }
 
 void QueryPage::chooseTarget()
@@ -221,7 +232,7 @@ void QueryPage::catalogueChanged()
     // A missing driver or a failed connection is reported before the user runs a query.
     if (const auto fault = m_catalogue.fault(); fault && !m_run.busy())
         m_panel->problem()->sayError(models::statementWords(*fault));
-    if (m_catalogue.loading() || m_targets.isEmpty() || !std::exchange(m_first, false) ||
+    if (m_catalogue.loading() || m_catalogue.tables().isEmpty() || !std::exchange(m_first, false) ||
         !m_editor->toPlainText().isEmpty())
         return;
     const auto examples = models::queryExamples(m_catalogue, target().dialect());

@@ -6,6 +6,10 @@
 #include "views/page.h"
 #include "views/query/querymenus.h"
 
+#include <QHash>
+
+#include <string>
+
 class QComboBox;
 class QPushButton;
 class QToolButton;
@@ -52,6 +56,7 @@ private:
     void setupActions();
     void askForName();
     void sessionChanged();
+    void forgetAnswer();
     void reveal(const QModelIndex &index);
     void chooseTarget();
     void catalogueChanged();
@@ -75,6 +80,8 @@ private:
     QAction *m_cancelAction = nullptr;
     SqlEditor *m_editor = nullptr;
     ResultPanel *m_panel = nullptr;
+    /// Texts that were not finished when their store was closed, by its address.
+    QHash<std::string, QString> m_drafts;
     QString m_untouched; ///< the example in the editor, as long as it is unchanged
     int m_begin = 0;     ///< index in the editor where the running statement begins
     bool m_first = true; ///< no query was run on this store yet

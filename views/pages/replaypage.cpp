@@ -260,6 +260,12 @@ void ReplayPage::refresh()
         focused->setFocus();
 }
 
+void ReplayPage::leaveStore()
+{
+    m_model.close();
+    m_versions->lookFor({});
+}
+
 bool ReplayPage::settled() const
 {
     switch (m_model.state()) {

@@ -242,6 +242,14 @@ void TimelinePage::refresh()
     m_model.reload();
 }
 
+void TimelinePage::leaveStore()
+{
+    m_model.clear();
+    m_model.setFilter({});
+    m_filter->presentFilter({});
+    m_correlation->clear();
+}
+
 /// Applies the filter of a place. A place for another stream or correlation without a filter
 /// removes the filter.
 void TimelinePage::showFilter(const Place &place)

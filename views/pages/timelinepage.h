@@ -40,6 +40,7 @@ public:
     Place place() const override;
     bool settled() const override;
     void refresh() override;
+    void leaveStore() override;
     QString failure() const override;
 
     models::TimelineModel &model() { return m_model; }

@@ -214,6 +214,17 @@ void TracePage::refresh()
         choose(*chosen);
 }
 
+void TracePage::leaveStore()
+{
+    m_user.clear();
+    m_wanted.reset();
+    m_model.clear();
+    m_causes.show({});
+    m_bar->take({});
+    m_bar->showUser({});
+    m_bar->showCorrelation({});
+}
+
 /// Selects the event at once if it is loaded already.
 void TracePage::choose(qint64 position)
 {

@@ -38,6 +38,7 @@ public:
     Place place() const override;
     bool settled() const override;
     void refresh() override;
+    void leaveStore() override;
     QString failure() const override;
 
     models::TraceModel &model() { return m_model; }

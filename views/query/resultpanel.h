@@ -33,6 +33,7 @@ public:
     QTableView *table() const { return m_table; }
     ChartView *chart() const { return m_chart; }
     QueryExport *exporter() const { return m_export; }
+    QToolButton *exportButton() const { return m_toFile; }
     Banner *problem() const { return m_problem; }
     StateOverlay *overlay() const { return m_overlay; }
     QString stateText() const;
