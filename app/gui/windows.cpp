@@ -173,7 +173,8 @@ void Windows::replaceAll(const QString &code)
         const auto &session = window->session();
         const bool open = session.state() != models::Session::State::Closed;
         kept.push_back({open ? std::optional(session.spec()) : std::nullopt, window->place(),
-                        window->unlocking().until(), m_slots.value(window.get())});
+                        window->places(), window->unlocking().until(),
+                        m_slots.value(window.get())});
         window->disconnect(this);
         window->close(); // saves what the new window restores
     }
@@ -184,8 +185,10 @@ void Windows::replaceAll(const QString &code)
         MainWindow &fresh = make(one.slot);
         if (one.until)
             fresh.unlocking().resume(*one.until);
-        if (one.spec)
-            fresh.open(*one.spec, one.place);
+        if (!one.spec)
+            continue;
+        fresh.setLeft(one.spec->url, one.pages);
+        fresh.open(*one.spec, one.place);
     }
     QGuiApplication::setQuitOnLastWindowClosed(quits);
 }

@@ -46,6 +46,7 @@ private:
     {
         std::optional<models::ConnectionSpec> spec; ///< of the open store
         views::Place place;
+        QList<views::Place> pages;           ///< the places of all pages
         std::optional<QDeadlineTimer> until; ///< when the store is locked again
         int slot = 0;
     };

@@ -11,6 +11,8 @@
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "tests/support/windowprogram.h"
+#include "views/pages/querypage.h"
+#include "views/query/sqleditor.h"
 #include "views/widgets/banner.h"
 
 #include <QElapsedTimer>
@@ -59,6 +61,7 @@ private slots:
     void aServerNobodySavedIsAskedAbout();
     void savedConnectionsAreTheSameInAllWindows();
     void theLanguageMenuKeepsWindowsAndUnlocking();
+    void theLanguageMenuKeepsWhatPagesShow();
     void twoProcesses();
     void aProcessThatHangsIsLeftAlone();
     void aProcessOfItsOwnIsStartedOnRequest();
@@ -390,6 +393,42 @@ void TestHandOver::theLanguageMenuKeepsWindowsAndUnlocking()
     QVERIFY(*unlocked()->unlocking().until() == until); // not a minute longer
     emit windows->current().languageChosen(u"en"_s);
     QTRY_VERIFY(unlocked() && unlocked()->page(u"replay"_s)->title() == u"Replay"_s);
+}
+
+/// What the other pages show, and a text that is being written, is not lost.
+void TestHandOver::theLanguageMenuKeepsWhatPagesShow()
+{
+    const auto windows = makeWindows();
+    models::ConnectionSpec spec;
+    spec.url = m_one->url();
+    windows->current().open(spec);
+    QTRY_COMPARE(windows->current().session().state(), Session::State::Open);
+    views::Place place;
+    place.page = u"timeline"_s;
+    place.stream = u"cart-1"_s;
+    windows->current().go(place);
+    const auto text = u"select 12345 from"_s;
+    place = {};
+    place.page = u"query"_s;
+    windows->current().go(place);
+    qobject_cast<views::QueryPage *>(windows->current().currentPage())
+        ->editor()
+        ->setPlainText(text);
+    place.page = u"browse"_s;
+    windows->current().go(place);
+    emit windows->current().languageChosen(u"ko"_s);
+    QTRY_VERIFY(windows->current().page(u"replay"_s)->title() == u"재생"_s &&
+                windows->current().session().state() == Session::State::Open);
+    auto &fresh = windows->current();
+    QCOMPARE(fresh.currentPage()->id(), u"browse"_s);
+    fresh.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fresh));
+    QTest::keyClick(&fresh, Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(fresh.currentPage()->place().stream, u"cart-1"_s);
+    QTest::keyClick(&fresh, Qt::Key_9, Qt::ControlModifier);
+    QCOMPARE(fresh.currentPage()->place().contains, text);
+    emit fresh.languageChosen(u"en"_s);
+    QTRY_VERIFY(windows->current().page(u"replay"_s)->title() == u"Replay"_s);
 }
 
 QString TestHandOver::logText(const QString &name) const
