@@ -8,12 +8,14 @@
 #include "app/gui/windowslots.h"
 #include "models/format.h"
 #include "models/session/serverplace.h"
+#include "views/safety/screenroom.h"
 
 #include <QApplication>
 #include <QSettings>
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using eventstore::StoreUrl;
 namespace format = models::format;
 
@@ -88,6 +90,9 @@ MainWindow &Windows::make(std::optional<int> slot)
     connect(window, &MainWindow::languageChosen, this, &Windows::replaceAll, Qt::QueuedConnection);
     connect(
         window, &MainWindow::closed, this, [this, window] { drop(window); }, Qt::QueuedConnection);
+    // A size that it was left with stays: it may be on several screens.
+    if (!settings.contains("window/geometry"_L1))
+        window->resize(views::roomFor(*window, window->size()));
     window->show();
     return *window;
 }

@@ -4,6 +4,7 @@
 
 #include "views/safety/iconnames.h"
 #include "views/safety/plaintext.h"
+#include "views/safety/screenroom.h"
 #include "views/safety/wheelguard.h"
 
 #include <QCoreApplication>
@@ -16,6 +17,7 @@ void enforceGuards()
     static QPointer<PlainText> plainText;
     static QPointer<WheelGuard> wheel;
     static QPointer<IconNames> icons;
+    static QPointer<ScreenRoom> room;
     QCoreApplication *application = QCoreApplication::instance();
     if (!application)
         return;
@@ -30,6 +32,10 @@ void enforceGuards()
     if (!icons) {
         icons = new IconNames(application);
         application->installEventFilter(icons);
+    }
+    if (!room) {
+        room = new ScreenRoom(application);
+        application->installEventFilter(room);
     }
 }
 

@@ -5,8 +5,8 @@
 namespace views {
 
 /// Installs the event filters that protect all widgets of the application: text from a store stays
-/// text (plaintext.h), and the wheel does not change fields accidentally (wheelguard.h). Called by
-/// pages and windows; only the first call has an effect.
+/// text (plaintext.h), the wheel does not change fields accidentally (wheelguard.h), and dialogs
+/// fit the screen (screenroom.h). Called by pages and windows; only the first call has an effect.
 void enforceGuards();
 
 } // namespace views
