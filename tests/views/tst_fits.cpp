@@ -97,6 +97,14 @@ void FitsTest::initTestCase()
     for (int i = 0; i < 3; ++i)
         support::mustAppend(*store, "account-" + id,
                             {support::newEvent(id, R"({"user_id":")" + id + R"("})")});
+    // A title that rises, so that it stands above the chart, too.
+    const auto content = R"({"content_id":")" + id + R"(","title":")" + id + R"(",)" +
+                         R"("user_id":"u1001","watch_duration_seconds":60,)" +
+                         R"("completion_percentage":100,"genre":"crime","duration_seconds":60})";
+    support::mustAppend(*store, "content-" + id, {support::newEvent("content.published", content)});
+    for (int i = 0; i < 9; ++i)
+        support::mustAppend(*store, "content-" + id,
+                            {support::newEvent("content.watched", content)});
     projectAll(*m_place);
 }
 
@@ -119,6 +127,7 @@ void FitsTest::aPageFitsASmallScreen_data()
         QTest::addRow("%s", page) << QString::fromLatin1(page) << false;
         QTest::addRow("%s, long ids", page) << QString::fromLatin1(page) << true;
     }
+    QTest::newRow("the title that rises, long") << u"analytics"_s << true;
 }
 
 /// What asks for more than there is, for the message.
@@ -154,6 +163,10 @@ void FitsTest::aPageFitsASmallScreen()
     place.stream = longIds ? u"account-"_s + m_long : u"account-10001"_s;
     place.account = place.stream.mid(8);
     place.user = longIds ? m_long : u"u1001"_s;
+    if (QLatin1String(QTest::currentDataTag()).startsWith(QLatin1String("the title"))) {
+        place.account.clear();
+        place.chart = u"trending"_s;
+    }
     window.go(place);
     QTRY_VERIFY(window.currentPage()->settled());
     QTest::qWait(50); // layouts ask again once

@@ -4,6 +4,7 @@
 
 #include "views/theme.h"
 #include "views/tint.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,7 +20,7 @@ ChartHeadline::ChartHeadline(QWidget *parent)
     , m_button(new QPushButton(this))
 {
     m_text->setFont(scaledFont(1.2, true));
-    m_text->setWordWrap(true);
+    wrapWithin(*m_text); // titles are of any length
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setIcon(icon(u"event"_s));
     auto *line = new QHBoxLayout(this);
