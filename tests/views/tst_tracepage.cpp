@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
+#include "models/roles.h"
 #include "tests/support/story.h"
 #include "tests/support/widgetapplication.h"
 #include "views/browse/filterbar.h"
@@ -18,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStandardItemModel>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -102,6 +104,7 @@ private slots:
     void backFromTheCausesIsTheHistory();
     void aPlaceWithoutItsEventChoosesTheFirst();
     void anEventFarDownIsInSight();
+    void aPlaceIsReadInItsOrder();
 };
 
 void TestTracePage::withoutAChoiceItOffersUsers()
@@ -353,6 +356,22 @@ void TestTracePage::theCardHasAllOfALongEvent()
     QCOMPARE(card->event()->data, data);
     QTest::keyClick(list, Qt::Key_Up);
     QTRY_VERIFY(card->event() && card->event()->type == "Brief");
+}
+
+void TestTracePage::aPlaceIsReadInItsOrder()
+{
+    QStandardItemModel events(1, 1);
+    const auto row = events.index(0, 0);
+    events.setData(row, u"content.rated"_s, models::EventTypeRole);
+    events.setData(row, u"content-c1"_s, models::StreamRole);
+    events.setData(row, 3, models::VersionRole);
+    QCOMPARE(views::placeText(row), u"content.rated   content-c1 @ 3"_s);
+    // An id that is written from right to left stays together, and leaves the version where it is.
+    events.setData(row, u"content-\u05e9\u05dc\u05d5\u05dd"_s, models::StreamRole);
+    QCOMPARE(views::placeText(row),
+             u"content.rated   \u2068content-\u05e9\u05dc\u05d5\u05dd\u2069 @ 3"_s);
+    events.setData(row, u"a\u202eb"_s, models::EventTypeRole);
+    QVERIFY(!views::placeText(row).contains(QChar(0x202e)));
 }
 
 EG_TEST(TestTracePage, widgetApplication)

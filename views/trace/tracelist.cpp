@@ -94,9 +94,8 @@ private:
         painter->drawEllipse(dot, 5, 5);
 
         // The sentence has priority: if space is short, the stream is only in the tool tip.
-        const auto type = index.data(models::EventTypeRole).toString();
-        const auto where = u"%1   %2 @ %3"_s.arg(type, index.data(models::StreamRole).toString(),
-                                                 index.data(models::VersionRole).toString());
+        const auto type = models::format::isolated(index.data(models::EventTypeRole).toString());
+        const auto where = placeText(index);
         const int wanted = QFontMetrics(option.font).horizontalAdvance(index.data().toString());
         painter->setFont(scaledFont(0.9));
         const auto metrics = painter->fontMetrics();
@@ -120,6 +119,16 @@ private:
 };
 
 } // namespace
+
+QString placeText(const QModelIndex &event)
+{
+    // Else the version would stand within a stream id that is written from right to left.
+    const auto said = [&event](int role) {
+        return models::format::isolated(event.data(role).toString());
+    };
+    return u"%1   %2 @ %3"_s.arg(said(models::EventTypeRole), said(models::StreamRole),
+                                 event.data(models::VersionRole).toString());
+}
 
 QColor kindColor(Kind kind)
 {

@@ -41,6 +41,8 @@ private:
     QPersistentModelIndex m_revealed; ///< scroll to it once it is laid out
 };
 
+/// Type, stream and version of an event of the list, for people: "Type   stream @ version".
+QString placeText(const QModelIndex &event);
 /// The colour of a kind of event, the same everywhere.
 QColor kindColor(models::eventtext::Kind kind);
 QString kindName(models::eventtext::Kind kind);
