@@ -16,6 +16,8 @@ namespace {
 
 constexpr double corner = 2.5;
 constexpr int focusWidth = 2;
+/// Buttons with a frame only under the mouse.
+constexpr auto seldomFramed = QStyleOptionButton::Flat | QStyleOptionButton::CommandLinkButton;
 constexpr int headerMargin = 6;
 constexpr int arrowWidth = 10; ///< of the sort arrow of a column
 constexpr int menuArrow = 14;  ///< room for the arrow of a button that opens a menu
@@ -123,6 +125,14 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option,
 {
     if (element == CE_Header)
         return drawHeader(*proxy(), *option, *painter, widget);
+    if (element == CE_PushButton) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        // Otherwise the focus is marked in the frame, see drawPrimitive().
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (button && button->features & seldomFramed && option->state & State_HasFocus)
+            drawFocus(*option, *painter);
+        return;
+    }
     if (element != CE_HeaderLabel)
         return QProxyStyle::drawControl(element, option, painter, widget);
     drawTitle(*option, [&](const QStyleOption *title) {

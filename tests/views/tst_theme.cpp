@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QCommandLinkButton>
 #include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
@@ -104,7 +105,7 @@ void ThemeTest::theFocusCanBeSeen_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<bool>("dark");
     for (const bool dark : {false, true}) {
-        for (const auto *kind : {"line", "button", "combo"})
+        for (const auto *kind : {"line", "button", "combo", "flat", "link"})
             QTest::addRow("%s, %s", kind, dark ? "dark" : "light")
                 << QString::fromLatin1(kind) << dark;
     }
@@ -125,8 +126,14 @@ void ThemeTest::theFocusCanBeSeen()
         field = new QLineEdit(&window);
     else if (kind == QLatin1String("button"))
         field = new QPushButton(u"press"_s, &window);
+    else if (kind == QLatin1String("flat"))
+        field = new QPushButton(u"press"_s, &window);
+    else if (kind == QLatin1String("link"))
+        field = new QCommandLinkButton(u"press"_s, &window);
     else
         field = new QComboBox(&window);
+    if (auto *flat = qobject_cast<QPushButton *>(field); flat && kind == QLatin1String("flat"))
+        flat->setFlat(true);
     column->addWidget(other);
     column->addWidget(field);
     window.resize(200, 120);
