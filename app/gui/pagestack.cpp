@@ -14,13 +14,15 @@ using namespace Qt::StringLiterals;
 namespace app {
 namespace {
 
-/// The event list or timeline of a page; else its first list; else its first field. Never a button.
-QWidget *mainPart(const views::Page &page)
+/// The event list or timeline of a page; else the first list that Tab reaches; else the first
+/// field. Never a button.
+QWidget *mainPart(views::Page &page)
 {
     QWidget *list = nullptr;
     QWidget *field = nullptr;
-    for (auto *widget : page.findChildren<QWidget *>()) {
-        if (!widget->isVisibleTo(&page) || !widget->isEnabled() ||
+    for (QWidget *widget = page.nextInFocusChain(); widget && widget != &page;
+         widget = widget->nextInFocusChain()) {
+        if (!page.isAncestorOf(widget) || !widget->isVisibleTo(&page) || !widget->isEnabled() ||
             (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy())
             continue;
         if (qobject_cast<views::EventListView *>(widget) ||

@@ -29,6 +29,10 @@ private slots:
     void theDemoTakesKeysAtOnce();
     void theSheetNamesTheKeysOfTheListsThatAreThere();
     void aLineOfTheSheetDoesWhatItSays();
+    void aPageIsReachedAtItsFirstList_data();
+    void aPageIsReachedAtItsFirstList();
+    void itsFieldToSearchIsReached_data();
+    void itsFieldToSearchIsReached();
 
 private:
     bool eventsHaveTheKeyboard() const
@@ -165,6 +169,58 @@ void TestWindowKeys::aLineOfTheSheetDoesWhatItSays()
             action->trigger();
     }
     QVERIFY(!QApplication::clipboard()->text().isEmpty());
+}
+
+void TestWindowKeys::aPageIsReachedAtItsFirstList_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("list");
+    QTest::newRow("accounts") << int(Qt::Key_6) << u"Accounts"_s;
+    QTest::newRow("projections") << int(Qt::Key_7) << u"Projections"_s;
+    QTest::newRow("analytics") << int(Qt::Key_8) << u"Charts"_s;
+    QTest::newRow("audit") << int(Qt::Key_0) << u"Who changed what"_s;
+}
+
+/// Keys choose in the list of the page's subjects, the first time as well as later.
+void TestWindowKeys::aPageIsReachedAtItsFirstList()
+{
+    QFETCH(int, key);
+    QFETCH(QString, list);
+    QVERIFY(m_window->openStore({QString::fromStdString(m_store->path()), {}}));
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    for (int round = 0; round < 2; ++round) {
+        QTest::keyClick(m_window.get(), Qt::Key(key), Qt::ControlModifier);
+        QTRY_VERIFY(m_window->currentPage()->settled());
+        QVERIFY(m_window->focusWidget());
+        QTRY_COMPARE(m_window->focusWidget()->accessibleName(), list);
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    }
+}
+
+void TestWindowKeys::itsFieldToSearchIsReached_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("browse") << int(Qt::Key_2) << u"Filter of events"_s;
+    QTest::newRow("accounts") << int(Qt::Key_6) << u"Find accounts by id, owner or currency"_s;
+    QTest::newRow("audit") << int(Qt::Key_0) << u"Filter the audit log"_s;
+}
+
+void TestWindowKeys::itsFieldToSearchIsReached()
+{
+    QFETCH(int, key);
+    QFETCH(QString, field);
+    QVERIFY(m_window->openStore({QString::fromStdString(m_store->path()), {}}));
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QTest::keyClick(m_window.get(), Qt::Key(key), Qt::ControlModifier);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key_F,
+                    Qt::ControlModifier);
+    const auto *focused = qobject_cast<QLineEdit *>(m_window->focusWidget());
+    QVERIFY(focused);
+    QCOMPARE(focused->accessibleName(), field);
 }
 
 EG_TEST(TestWindowKeys, widgetApplication)

@@ -7,6 +7,7 @@
 #include "views/accounts/transactionstab.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/delegates/timedelegate.h"
+#include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/tables/columnfitter.h"
 #include "views/theme.h"
@@ -70,6 +71,11 @@ AccountsPage::AccountsPage(models::Session &session, QWidget *parent)
         m_model->setFind(m_find->text());
         m_list->setFocus();
     });
+    addKeys(this, u"accounts.find"_s, m_find->accessibleName(), {QKeySequence(u"Ctrl+F"_s)},
+            Keymap::Way::Shortcut, [this] {
+                m_find->setFocus(Qt::ShortcutFocusReason);
+                m_find->selectAll();
+            });
     connect(m_model, &AccountsModel::loadChanged, this, &AccountsPage::showState);
     connect(m_panel, &AccountPanel::navigate, this, &AccountsPage::navigate);
     connect(&this->session(), &models::Session::stateChanged, this,

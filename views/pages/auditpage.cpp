@@ -6,6 +6,7 @@
 #include "models/projections/auditmodel.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/delegates/timedelegate.h"
+#include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/tables/columnfitter.h"
 #include "views/tables/tablefile.h"
@@ -56,6 +57,11 @@ AuditPage::AuditPage(models::Session &session, QWidget *parent)
     connect(m_overlay, &StateOverlay::retryRequested, m_model, &AuditModel::read);
     connect(m_model, &AuditModel::loadChanged, this, &AuditPage::showState);
     connect(m_filter, &QLineEdit::textChanged, m_model, &AuditModel::setFilter);
+    addKeys(this, u"audit.filter"_s, m_filter->accessibleName(), {QKeySequence(u"Ctrl+F"_s)},
+            Keymap::Way::Shortcut, [this] {
+                m_filter->setFocus(Qt::ShortcutFocusReason);
+                m_filter->selectAll();
+            });
     connect(m_export, &QPushButton::clicked, this, [this] {
         m_table->setFocus();
         const QString path = tablefile::choose(this, tr("Save the audit log"), u"audit.csv"_s);
