@@ -16,7 +16,8 @@ namespace {
 
 constexpr int railWidth = 84;
 constexpr int buttonHeight = 62;
-constexpr int leastHeight = 48; ///< pixels on a small screen
+constexpr int leastHeight = 34; ///< pixels on a small screen
+constexpr int wordsHeight = 42; ///< lower ones have no room for the word below the icon
 constexpr int railIconSize = 22;
 constexpr qsizetype longestHistory = 200;
 
@@ -73,13 +74,15 @@ protected:
             color = palette().color(QPalette::Disabled, QPalette::WindowText);
         else if (isChecked())
             color = accent;
-        const int top = std::max(3, (height() - 42) / 2);
+        const bool words = height() >= wordsHeight;
+        const int top = (height() - (words ? wordsHeight : railIconSize)) / 2;
         const QRect iconRect((width() - railIconSize) / 2, top, railIconSize, railIconSize);
         views::icon(m_iconName, color).paint(&painter, iconRect);
         painter.setPen(color);
         painter.setFont(views::scaledFont(0.9, isChecked()));
-        painter.drawText(QRect(2, top + railIconSize + 2, width() - 4, 22),
-                         Qt::AlignHCenter | Qt::AlignTop, text());
+        if (words)
+            painter.drawText(QRect(2, top + railIconSize + 2, width() - 4, 22),
+                             Qt::AlignHCenter | Qt::AlignTop, text());
         paintBadge(painter, iconRect);
         if (hasFocus()) {
             painter.setPen(QPen(accent, 2));

@@ -58,6 +58,7 @@ private slots:
     void initTestCase();
     void aPageFitsASmallScreen_data();
     void aPageFitsASmallScreen();
+    void theWindowFitsBesideATitleAndAPanel();
     void everyColumnIsInSight_data();
     void everyColumnIsInSight();
     void columnsShareTheRoom_data();
@@ -177,6 +178,21 @@ void FitsTest::aPageFitsASmallScreen()
     QVERIFY2(area->horizontalScrollBar()->maximum() == 0, qPrintable(cut));
     QVERIFY2(longIds || area->verticalScrollBar()->maximum() == 0, qPrintable(cut));
     QCOMPARE(window.size(), small);
+}
+
+/// With 200 % on 1920x1080 the screen has 540 rows, of which title and panel of the desktop take
+/// some.
+void FitsTest::theWindowFitsBesideATitleAndAPanel()
+{
+    const auto window = openSmall(*m_place);
+    const QSize low(900, 460);
+    window->resize(low);
+    QCOMPARE(window->size(), low);
+    const auto *last = window->findChild<QAbstractButton *>(u"rail-audit"_s);
+    QVERIFY(last &&
+            window->rect().contains(QRect(last->mapTo(window.get(), QPoint()), last->size())));
+    // No button covers the next one.
+    QVERIFY(last->height() >= 24);
 }
 
 void FitsTest::everyColumnIsInSight_data()
