@@ -101,6 +101,20 @@ int openConnection(const std::string &path, int flags, bool immutable, sqlite3 *
     return sqlite3_open_v2(name.c_str(), &connection, flags, nullptr);
 }
 
+/// Copies the log into the file and empties it, as far as others allow without waiting. SQLite does
+/// this when the last connection is closed, but not when that one is read-only: a copy of the file
+/// alone would then lack what was written, and a file that is put in its place would get the old
+/// log's pages.
+void emptyLog(sqlite3 *connection)
+{
+    if (sqlite3_db_readonly(connection, "main") != 0 || sqlite3_get_autocommit(connection) == 0)
+        return;
+    sqlite3_busy_handler(connection, nullptr, nullptr);
+    sqlite3_progress_handler(connection, 0, nullptr, nullptr);
+    // After an error, what was committed stays in the log.
+    sqlite3_wal_checkpoint_v2(connection, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
 std::string_view textOf(const SqliteStatement &statement)
 {
     const char *sql = sqlite3_sql(statement.handle());
@@ -162,6 +176,8 @@ SqliteDatabase::SqliteDatabase(std::string path, sqlite3 *connection)
 SqliteDatabase::~SqliteDatabase()
 {
     m_cache.clear();
+    if (m_file && m_file->check())
+        emptyLog(m_connection);
     sqlite3_close_v2(m_connection);
 }
 

@@ -104,6 +104,8 @@ private slots:
     void aFileThatIsGoneIsSaid_data();
     void aFileThatIsGoneIsSaid();
     void nothingIsWrittenToAFileThatIsGone();
+    void aWriterLeavesNothingInTheLog();
+    void aWriterWaitsForNoReaderAtItsEnd();
     void namesOfNoFileAreRefused_data();
     void namesOfNoFileAreRefused();
 };
@@ -294,6 +296,42 @@ void SqliteFilesTest::nothingIsWrittenToAFileThatIsGone()
     QCOMPARE(number(*must(SqliteDatabase::open(place.path("old.db"), readOnly())),
                     "select count(*) from sqlite_schema where name = 'events'"),
              1);
+}
+
+/// SQLite empties the log when the last connection is closed, but a read-only one can't.
+void SqliteFilesTest::aWriterLeavesNothingInTheLog()
+{
+    const TemporaryStore place;
+    auto writer = must(SqliteDatabase::open(place.path("a.db"), creating()));
+    must(writer->script("pragma journal_mode = wal; create table t (a text)"));
+    const auto reader = must(SqliteDatabase::open(place.path("a.db"), readOnly()));
+    must(writer->script("insert into t values ('new')"));
+    QVERIFY(fs::file_size(place.path("a.db-wal")) > 0);
+    writer.reset();
+    QCOMPARE(fs::file_size(place.path("a.db-wal")), std::uintmax_t(0));
+    fs::copy_file(place.path("a.db"), place.path("copy.db"));
+    QCOMPARE(number(*must(SqliteDatabase::open(place.path("copy.db"), creating())),
+                    "select count(*) from t"),
+             1);
+    QCOMPARE(number(*reader, "select count(*) from t"), 1);
+}
+
+void SqliteFilesTest::aWriterWaitsForNoReaderAtItsEnd()
+{
+    const TemporaryStore place;
+    auto writer = must(SqliteDatabase::open(place.path("a.db"), creating()));
+    must(writer->script("pragma journal_mode = wal; create table t (a text)"));
+    const auto reader = must(SqliteDatabase::open(place.path("a.db"), readOnly()));
+    must(reader->beginReading());
+    QCOMPARE(number(*reader, "select count(*) from t"), 0);
+    must(writer->script("insert into t values ('new')"));
+    QElapsedTimer timer;
+    timer.start();
+    writer.reset();
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(number(*reader, "select count(*) from t"), 0);
+    reader->rollback();
+    QCOMPARE(number(*reader, "select count(*) from t"), 1);
 }
 
 void SqliteFilesTest::namesOfNoFileAreRefused_data()
