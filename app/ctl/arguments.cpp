@@ -214,6 +214,9 @@ private:
     {
         switch (operand.kind) {
         case Operand::Kind::Text:
+            // Commands treat an operand that was left out as an empty one.
+            if (word.empty())
+                return std::string(operand.name) + " is an empty text";
             return {};
         case Operand::Kind::ReadModel:
             return checkReadModel(word);

@@ -135,6 +135,8 @@ private slots:
         row("a.db --follow=yes", "--follow takes no value");
         row("store.txt", "does not name a store");
         row("a.db \"\"", "stream id");
+        row("a.db s-1 \"\"", "NAME is an empty text");
+        row("a.db s-1 one \"\"", "NAME is an empty text");
     }
 
     void aBrokenLineIsRefusedInOneSentence()

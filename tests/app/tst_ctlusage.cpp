@@ -61,6 +61,16 @@ private slots:
         row({u"streams"_s, u"s.db"_s, u"--category="_s});
         row({u"events"_s, u"s.db"_s, u"--user="_s});
         row({u"sinks"_s, u"s.db"_s, u"add"_s, u"account_summaries"_s, u""_s});
+        row({u"sinks"_s, u"s.db"_s, u""_s});
+        row({u"sinks"_s, u"s.db"_s, u"list"_s, u""_s});
+        row({u"dead-letters"_s, u"s.db"_s, u""_s});
+        row({u"dead-letters"_s, u"s.db"_s, u"account_summaries"_s, u""_s});
+        row({u"import"_s, u"s.db"_s, u""_s});
+        row({u"help"_s, u""_s});
+        row({u"completion"_s, u""_s});
+        row({u"command"_s, u"s.db"_s, u""_s, u"1"_s, u"close"_s});
+        row({u"command"_s, u"s.db"_s, u"account"_s, u"1"_s, u"close"_s, u""_s});
+        row({u"audit"_s, u"s.db"_s, u"--forget= "_s});
     }
 
     void anEmptyValueIsRefused()

@@ -72,7 +72,7 @@ Command auditCommand()
             {storeOperand},
             {{"since", Takes::Time, "T", "only what was done since"},
              {"limit", Takes::Count, "N", "the newest N (1000)"},
-             {"forget", Takes::NonEmpty, "TEXT",
+             {"forget", Takes::Said, "TEXT",
               "empty reasons and parameters of what names an id, an address or a name"},
              {"reason", Takes::Said, "WHY", "with --forget: kept in the log; don't name it here"},
              readModelsOption,
