@@ -158,7 +158,12 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
         return exitCodeFor(result.error().code);
     }
     if (!flushed) {
-        output.error(flushed.error().text());
+        auto error = flushed.error();
+        // Whoever takes the failure for one of the change would make it twice.
+        if (command.auditAs && command.auditAs(arguments))
+            error.advice = "The change was made and only its output is lost: don't run the command "
+                           "again without looking at the store";
+        output.error(error.text());
         return ExitCode::Failed;
     }
     return *result;

@@ -275,6 +275,39 @@ private slots:
         EG_STATUS(program.runPlain({u"events"_s, u"s.db"_s}), 0);
     }
 
+    /// Else the change is made again by whoever takes the status for its own.
+    void whatWasDoneIsSaidAlsoWithoutOutput_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("changes");
+        QTest::newRow("append, full")
+            << u"append s.db new-2 --expected-version 0 >/dev/full"_s << true;
+        QTest::newRow("append, closed") << u"append s.db new-2 --expected-version 0 >&-"_s << true;
+        QTest::newRow("command")
+            << u"command s.db account 1 open user_id=u currency=EUR >/dev/full"_s << true;
+        QTest::newRow("export") << u"export s.db >/dev/full"_s << false;
+    }
+    void whatWasDoneIsSaidAlsoWithoutOutput()
+    {
+        QFETCH(QString, words);
+        QFETCH(bool, changes);
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.runPlain({u"import"_s, u"s.db"_s, u"-"_s}, lines(2)), 0);
+        QProcess shell;
+        shell.setWorkingDirectory(program.folder());
+        shell.start(u"bash"_s,
+                    {u"-c"_s, u"echo '{\"event_type\":\"t\",\"event_data\":{}}' | "_s +
+                                  QString::fromStdString(support::programPath("eventglassctl")) +
+                                  u' ' + words});
+        QVERIFY(shell.waitForFinished(8000));
+        QCOMPARE(shell.exitCode(), 1);
+        const QByteArray said = shell.readAllStandardError();
+        QVERIFY2(said.contains("standard output could not be written"), said.constData());
+        QCOMPARE(said.contains("The change was made"), changes);
+        const QByteArray stored = program.runPlain({u"events"_s, u"s.db"_s}).data;
+        QCOMPARE(stored.count('\n'), changes ? 3 : 2);
+    }
+
     void aFileThatMayNotGrowIsNoCrash()
     {
         const Program program(u"sqlite"_s);
