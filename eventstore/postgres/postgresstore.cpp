@@ -195,6 +195,53 @@ Result<void> PostgresStore::listen()
     return {};
 }
 
+/// Detects a backup that was restored into the same tables: a reader that follows is then beyond
+/// events that it never saw. A standby may be behind the server that was read before.
+Result<void> PostgresStore::checkNewest(GlobalPosition last)
+{
+    // Without an index, looking for a position would read the whole table.
+    if (!watch().facts().known || !watch().facts().unique)
+        return {};
+    const auto idAt = [&](const char *position) {
+        return "(select event_id::text from " + m_tables.eventsTable() +
+               " where global_position = " + position + ")";
+    };
+    bool standby = false;
+    GlobalPosition newest = beforeAll;
+    std::string atNewest;
+    std::string atLast;
+    EG_CHECK(m_postgres.query(
+        "select pg_is_in_recovery(), " + idAt("$1::bigint") + ", " + idAt("$2::bigint") +
+            ", (select max(global_position) from " + m_tables.eventsTable() + ")",
+        {m_newest.value, last.value}, [&](const SqlRow &row) {
+            standby = row.boolean(0);
+            atNewest = row.text(1);
+            atLast = row.text(2);
+            newest = row.isNull(3) ? beforeAll : GlobalPosition(row.integer(3));
+        }));
+    const std::string advice =
+        "Start again; if a backup was restored, what was read since it was made is no longer there";
+    if (newest < m_newest) {
+        if (standby)
+            return {};
+        return fail(
+            ErrorCode::Replaced,
+            m_postgres.target() + " went back while it was open: its newest position was " +
+                std::to_string(m_newest.value) + ", now it " +
+                (newest == beforeAll ? "has no event" : "is " + std::to_string(newest.value)),
+            advice);
+    }
+    if (!atNewest.empty() && !m_newestId.empty() && atNewest != m_newestId) {
+        return fail(ErrorCode::Replaced,
+                    m_postgres.target() + " was replaced while it was open: position " +
+                        std::to_string(m_newest.value) + " is another event now",
+                    advice);
+    }
+    m_newest = last;
+    m_newestId = std::move(atLast);
+    return {};
+}
+
 Result<bool> PostgresStore::waitForEvents(GlobalPosition after, milliseconds limit)
 {
     const auto deadline = std::chrono::steady_clock::now() + limit;
@@ -206,9 +253,12 @@ Result<bool> PostgresStore::waitForEvents(GlobalPosition after, milliseconds lim
             return fail(listening.error());
         woken = listening.has_value(); // a standby can't listen
     }
-    for (;;) {
+    for (bool first = true;; first = false) {
         EG_CHECK(m_postgres.stillThere());
         EG_TRY(const SafeHead head, m_heads.refresh(false));
+        // The tracker's head never goes back.
+        if (first || head.last != m_newest)
+            EG_CHECK(checkNewest(head.last));
         if (head.position > after)
             return true;
         const auto left =

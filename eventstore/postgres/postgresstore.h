@@ -42,6 +42,7 @@ private:
     Result<void> look();
     Result<void> lookForUnplaced();
     Result<void> listen();
+    Result<void> checkNewest(GlobalPosition last);
 
     PostgresDatabase &m_postgres; ///< owned by SqlStore
     postgres::StoreLayout m_tables;
@@ -49,6 +50,10 @@ private:
     std::unique_ptr<postgres::Appender> m_appender;
     bool m_headRemembered = false; ///< the last readableHead() returned a cached position
     int m_listening = 0;           ///< the session that ran LISTEN
+    /// The newest event that waitForEvents() saw. If it is gone, or another event is found at its
+    /// position, a backup was restored.
+    GlobalPosition m_newest = beforeAll;
+    std::string m_newestId;
 };
 
 } // namespace eventstore

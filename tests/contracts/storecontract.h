@@ -96,6 +96,8 @@ private slots:
     void aWaitEndsAtItsLimit();
     void aWaitIsOverAtOnceWhenEventsAreThere();
     void aStopEndsAWaitAtOnce();
+    void aStoreThatWentBackIsSaid_data();
+    void aStoreThatWentBackIsSaid();
     void aStoppedTokenCancelsEveryCall();
 };
 

@@ -99,6 +99,43 @@ void StoreContract::aStopEndsAWaitAtOnce()
     QVERIFY(must(store->waitForEvents(GlobalPosition(0), 10s)));
 }
 
+void StoreContract::aStoreThatWentBackIsSaid_data()
+{
+    QTest::addColumn<int>("others");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("events are gone") << 0 << u"went back while it was open"_s;
+    QTest::newRow("fewer others") << 1 << u"went back while it was open"_s;
+    QTest::newRow("as many others and one more") << 3 << u"is another event now"_s;
+}
+
+/// As a backup that is restored into the same tables leaves it.
+void StoreContract::aStoreThatWentBackIsSaid()
+{
+    QFETCH(int, others);
+    QFETCH(QString, says);
+    const auto place = newPlace();
+    auto follower = place->open();
+    auto other = place->open();
+    mustAppend(*other, "a-1", countedEvents(2));
+    const auto last = mustAppend(*other, "a-2", countedEvents(2)).back().position;
+    QVERIFY(!must(follower->waitForEvents(last, 1ms)));
+    must(other->database().script("delete from events where stream_id = 'a-2';"
+                                  " delete from streams where stream_id = 'a-2'"));
+    for (int i = 1; i <= others; ++i)
+        must(other->database().execute(
+            "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
+            " event_data, metadata, timestamp) select $1, '00000000-0000-4000-8000-00000000000" +
+                std::to_string(i) +
+                "', 'b-1', $2, event_type, event_data, metadata, timestamp from events"
+                " where stream_id = 'a-1' and stream_version = 1",
+            {(last - 2 + i).value, std::int64_t{i}}));
+    const auto woken = follower->waitForEvents(last, 10s);
+    QVERIFY(!woken);
+    QCOMPARE(woken.error().code, ErrorCode::Replaced);
+    const auto said = QString::fromStdString(woken.error().text());
+    QVERIFY2(said.contains(says), qPrintable(said));
+}
+
 void StoreContract::aStoppedTokenCancelsEveryCall()
 {
     const auto place = newPlace();
