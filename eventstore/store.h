@@ -153,6 +153,11 @@ struct LayoutChoice
     std::string schema;                         ///< the schema of its tables
 };
 
+/// SQLite: the size of the page cache of a connection that only reads. It can be small, because
+/// such a connection mostly reads a page once, and the system caches pages as well. A value of many
+/// megabytes fills any cache, so that each connection takes that much.
+constexpr std::int64_t readingCacheBytes = 8 * 1024 * 1024;
+
 /// How a store is opened.
 struct OpenOptions
 {

@@ -38,9 +38,6 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly)
 
 namespace {
 
-/// Bytes of page cache for reading: a command reads the file once, so a larger cache gains nothing.
-constexpr std::int64_t readingCacheBytes = 8 * 1024 * 1024;
-
 Result<StorePtr> open(const Context &context, const eventstore::OpenOptions &options)
 {
     const bool onDisk = eventstore::isFile(context.arguments.store()) ||
@@ -92,7 +89,7 @@ void sayReadModelsPlace(const Context &context, eventstore::Store &store)
 Result<StorePtr> openAgain(const Context &context)
 {
     auto options = openOptions(context, true);
-    options.pageCacheBytes = readingCacheBytes;
+    options.pageCacheBytes = eventstore::readingCacheBytes;
     return open(context, options);
 }
 

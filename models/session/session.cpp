@@ -192,9 +192,6 @@ public:
     QTimer reaper;
 };
 
-/// Page cache of each reader of a file; it can be small, as the system caches pages as well.
-constexpr std::int64_t readerCacheBytes = 8 * 1024 * 1024;
-
 eventstore::Result<eventstore::OpenOptions> ConnectionSpec::openOptions() const
 {
     eventstore::OpenOptions options;
@@ -257,7 +254,7 @@ void Session::open(ConnectionSpec spec)
     auto opener = [impl = m_impl.get(), told, url = spec.url, options = *options,
                    mask](std::stop_token stop) {
         eventstore::OpenOptions now = options;
-        now.pageCacheBytes = readerCacheBytes;
+        now.pageCacheBytes = eventstore::readingCacheBytes;
         now.stop = std::move(stop);
         auto store = eventstore::openStore(url, now);
         if (store) {

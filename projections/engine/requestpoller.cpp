@@ -114,6 +114,7 @@ Result<void> RequestPoller::openDatabase(const std::stop_token &ending)
     auto options = m_options.open;
     options.stop = ending;
     options.commitPatience = 200ms;
+    options.pageCacheBytes = eventstore::readingCacheBytes; // it writes a few small rows
     EG_TRY(auto store, eventstore::openStore(m_options.url, options));
     store->interruptOn(ending);
     m_store = std::move(store);

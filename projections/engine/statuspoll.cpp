@@ -49,6 +49,7 @@ void StatusPoll::readOnce(std::unique_ptr<eventstore::Store> &store, const std::
     if (!store) {
         auto options = m_options;
         options.readOnly = true;
+        options.pageCacheBytes = eventstore::readingCacheBytes;
         options.stop = ending;
         auto opened = eventstore::openStore(m_url, options);
         if (!opened)

@@ -133,6 +133,7 @@ private:
             auto options = m_options;
             options.readOnly = true;
             options.readModels = {};
+            options.pageCacheBytes = eventstore::readingCacheBytes;
             options.stop = ending;
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);

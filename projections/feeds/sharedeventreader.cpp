@@ -206,6 +206,7 @@ public:
     {
         m_options.readOnly = true;
         m_options.readModels = {};
+        m_options.pageCacheBytes = eventstore::readingCacheBytes;
     }
 
     void expect(const ReadModel &model)

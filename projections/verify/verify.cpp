@@ -22,9 +22,6 @@ using eventstore::Result;
 
 namespace {
 
-/// Page cache per connection, in bytes; enough for reading in order.
-constexpr std::int64_t pageCacheBytes = 8 * 1024 * 1024;
-
 Result<std::vector<const ReadModel *>> modelsNamed(const std::vector<std::string> &names)
 {
     std::vector<const ReadModel *> models;
@@ -66,7 +63,7 @@ public:
         for (std::size_t i = 0; i < performs.size(); ++i)
             m_checks[i].perform = std::move(performs[i]);
         m_options.open.readOnly = true;
-        m_options.open.pageCacheBytes = pageCacheBytes;
+        m_options.open.pageCacheBytes = eventstore::readingCacheBytes;
         m_options.open.stop = m_ending.get_token();
         const auto cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
         for (std::size_t i = 0; i < std::min(cores, m_checks.size()); ++i)
