@@ -4,6 +4,7 @@
 
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
+#include "eventstore/process/argumentsecrets.h"
 #include "projections/control/audit.h"
 #include "projections/control/lease.h"
 
@@ -34,13 +35,14 @@ std::string parametersOf(const Command &command, const Arguments &arguments)
     json.beginObject();
     const auto add = [&json](std::string_view name, const std::vector<std::string> &values) {
         json.key(name);
+        // An address may have been given where it does not belong.
         if (values.size() == 1) {
-            json.string(values.front());
+            json.string(eventstore::withoutSecrets(values.front()));
             return;
         }
         json.beginArray();
         for (const std::string &value : values)
-            json.string(value);
+            json.string(eventstore::withoutSecrets(value));
         json.endArray();
     };
     for (const Operand &operand : command.operands) {
@@ -79,7 +81,7 @@ std::string subjectOf(const Command &command, const Arguments &arguments)
 std::string outcomeOf(const Result<ExitCode> &result)
 {
     if (!result)
-        return result.error().message;
+        return eventstore::withoutSecrets(result.error().message);
     if (*result == ExitCode::Done)
         return "done";
     return "ended with status " + std::to_string(static_cast<int>(*result));
@@ -95,9 +97,9 @@ projections::AuditEntry entryFor(const Command &command, const Context &context)
     projections::AuditEntry entry;
     entry.program = "eventglassctl";
     entry.action = actionOf(command, context.arguments).value_or("");
-    entry.subject = subjectOf(command, context.arguments);
+    entry.subject = eventstore::withoutSecrets(subjectOf(command, context.arguments));
     entry.parameters = parametersOf(command, context.arguments);
-    entry.reason = context.arguments.text("reason");
+    entry.reason = eventstore::withoutSecrets(context.arguments.text("reason"));
     return entry;
 }
 

@@ -33,6 +33,31 @@ class CtlAuditTest : public QObject
     }
 
 private slots:
+    void anAddressInTheWrongPlaceIsKeptWithoutItsPassword_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        const QString address = u"postgresql://u:hunter2secret@host/x"_s;
+        QTest::newRow("a file") << QStringList{u"import"_s, address};
+        QTest::newRow("a stream") << QStringList{u"append"_s, address, u"--expected-version=any"_s};
+        QTest::newRow("a reason") << QStringList{
+            u"dead-letters"_s, u"user_profiles"_s,
+            u"discard"_s,      u"--event=00000000-0000-4000-8000-000000000001"_s,
+            u"--reason"_s,     address};
+        QTest::newRow("a name") << QStringList{u"sinks"_s, u"remove"_s, address};
+        QTest::newRow("a command") << QStringList{u"command"_s, u"account"_s, address, u"close"_s};
+    }
+
+    void anAddressInTheWrongPlaceIsKeptWithoutItsPassword()
+    {
+        QFETCH(QStringList, words);
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"init"_s), 0);
+        program.run(words.front(), words.mid(1), "{}\n");
+        const QByteArray kept = program.run(u"audit"_s).data;
+        QVERIFY2(kept.contains("host/x"), kept.constData());
+        QVERIFY2(!kept.contains("hunter2secret"), kept.constData());
+    }
+
     void whatChangesAnythingIsWrittenDown_data() { bothKinds(); }
     void whatChangesAnythingIsWrittenDown()
     {
