@@ -321,7 +321,8 @@ std::string nextPositionSql(const SqlLayout &layout, bool backwards, std::int64_
            (backwards ? " desc" : "") + " limit 1";
 }
 
-SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query)
+SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query,
+                           std::optional<StreamVersion> only)
 {
     const bool backwards = query.direction == Direction::Backwards;
     Binder binder(layout);
@@ -329,7 +330,9 @@ SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query)
         "select " +
         eventColumns(layout, columnsFor(filterInProgram(layout, query.filter), query.columns)) +
         " from " + layout.events + " where stream_id = " + binder.add(query.streamId);
-    if (query.from) {
+    if (only) {
+        sql += " and stream_version = " + binder.add(only->value);
+    } else if (query.from) {
         sql += std::string(" and stream_version ") + (backwards ? "<= " : ">= ") +
                binder.add(query.from->value);
     }

@@ -60,6 +60,9 @@ struct SqlLayout
     /// False if events may share a position; a page then always includes all events of its last
     /// position.
     bool positionsUnique = true;
+    /// False if events of a stream may share a version; a page of a stream then always includes all
+    /// events of its last version.
+    bool versionsUnique = false;
 
     // True if there is an index on the expression followed by the position.
     bool categoryIndexed = false;
@@ -133,7 +136,9 @@ constexpr const char *behind(std::int64_t low)
 /// Selects the first position of a range ($1 and $2), or the last one when reading backwards.
 std::string nextPositionSql(const SqlLayout &layout, bool backwards, std::int64_t low);
 /// A page of one stream, keyset on version.
-SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query);
+/// `only`: just the events of this version.
+SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query,
+                           std::optional<StreamVersion> only = {});
 /// A page of the list of streams: stream_id, version, last_updated.
 SqlStatement streamsSql(const SqlLayout &layout, const StreamsQuery &query);
 /// category, number of streams, number of events; by category.

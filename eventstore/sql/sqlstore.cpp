@@ -237,6 +237,8 @@ SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
         if (!odd && !row.isNull(0) && !row.wholeNumber(0))
             odd = std::string(row.stored(0));
         Event event = eventFromRow(m_layout, row, read);
+        if (!row.wholeNumber(2))
+            m_versionless = event.position;
         ++count;
         m_watch.see(event.position, last);
         last = event.position;
@@ -259,6 +261,45 @@ SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
     return count == limit || full ? last : std::nullopt;
 }
 
+/// Replaces the events of the page's last version, some of which the limit may have cut off, with
+/// all events that share that version: whoever goes on asks for the next version.
+Result<void> SqlStore::takeAllOf(const ReadStream &query, std::vector<Event> &events)
+{
+    const StreamVersion version = events.back().version;
+    while (!events.empty() && events.back().version == version)
+        events.pop_back();
+    ReadStream shared = query;
+    shared.limit = maxLimit;
+    EG_TRY(const auto cut, fetchPassing(readStreamSql(m_layout, shared, version), query.filter,
+                                        query.columns, maxLimit, events, nullptr));
+    if (cut) {
+        return fail(ErrorCode::InvalidData,
+                    "more than " + std::to_string(maxLimit) + " events of the stream \"" +
+                        query.streamId + "\" have the version " + std::to_string(version.value),
+                    "Correct them, or read all events, as they have positions of their own");
+    }
+    return {};
+}
+
+namespace {
+
+/// Versions that are no numbers are beyond all numbers in the order of the table, so that whoever
+/// goes on behind a version would meet them again and again. `odd`: the last event with such a one.
+Result<void> checkVersions(const ReadStream &query, const EventPage &page,
+                           std::optional<GlobalPosition> odd)
+{
+    const bool lastIsOdd = !page.events.empty() && page.events.back().position == odd;
+    if (!odd || (!query.from && (page.atEnd || !lastIsOdd)))
+        return {};
+    return fail(ErrorCode::InvalidData,
+                "the stream \"" + query.streamId +
+                    "\" can't be read in the order of its versions: the event at position " +
+                    std::to_string(odd->value) + " has a stream_version that is no whole number",
+                "Correct that row; `eventglassctl events` without --stream shows it");
+}
+
+} // namespace
+
 Result<EventPage> SqlStore::readStream(const ReadStream &query)
 {
     EG_CHECK(checkLimit(query.limit));
@@ -273,12 +314,16 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
         if (!events.empty())
             last = std::move(events.front());
     }
+    m_versionless.reset();
     ReadStream fitting = query;
     fitting.limit = m_pace.rows(query.limit);
     PageBudget budget;
     EG_TRY(const auto cut, fetchPassing(readStreamSql(m_layout, fitting), query.filter,
                                         query.columns, fitting.limit, page.events, &budget));
     page.atEnd = !cut;
+    EG_CHECK(checkVersions(query, page, m_versionless));
+    if (cut && !m_layout.versionsUnique && !page.events.empty())
+        EG_CHECK(takeAllOf(query, page.events));
     if (cut)
         page.scannedTo = *cut;
     else if (!page.events.empty())

@@ -78,12 +78,15 @@ private:
     Result<std::optional<GlobalPosition>>
     fetchPassing(const SqlStatement &statement, const EventFilter &filter, const Columns &columns,
                  std::int64_t limit, std::vector<Event> &events, PageBudget *budget);
+    Result<void> takeAllOf(const ReadStream &query, std::vector<Event> &events);
     Result<void> takeAllAt(const ReadAll &query, EventDriver driver, GlobalPosition position,
                            std::vector<Event> &events);
 
     std::unique_ptr<Database> m_database;
     SqlLayout m_layout;
     PositionWatch m_watch;
+    /// The last event read whose version is no whole number.
+    std::optional<GlobalPosition> m_versionless;
     RowPace m_pace;
     std::chrono::milliseconds m_scanBudget{100};
     PositionWindows m_windows;

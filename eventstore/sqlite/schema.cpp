@@ -196,6 +196,7 @@ Result<void> inspectColumns(SqliteDatabase &database, SqliteSchema &schema)
         schema.positionIsFilled || schema.positionIsRowId || (inKey && !hasRowId);
     EG_TRY(const bool indexed, hasUnique(database, "global_position"));
     schema.positionIsUnique = schema.positionIsRowId || indexed;
+    EG_TRY(schema.versionIsUnique, hasUnique(database, "stream_id,stream_version"));
     EG_CHECK(database.query("pragma encoding", {},
                             [&](const SqlRow &row) { schema.utf8 = row.text(0) == "UTF-8"; }));
     for (const char *name : eventColumnNames) {
@@ -375,6 +376,7 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
     SqlLayout layout;
     layout.dialect = &sqliteDialect();
     layout.positionsUnique = schema.positionIsUnique;
+    layout.versionsUnique = schema.versionIsUnique;
     layout.category = sqliteDefinition("category");
     layout.userInData = {sqliteDefinition("user_in_data"), "eg_text(event_data, 'user_id')"};
     layout.userInMetadata = {sqliteDefinition("user_in_metadata"), "eg_text(metadata, 'user_id')"};

@@ -23,6 +23,7 @@ struct SqliteSchema
     bool positionIsRowId = false;
     bool positionIsUnique = false; ///< enforced by a unique index
     bool positionIsFilled = false; ///< enforced: never null
+    bool versionIsUnique = false;  ///< in its stream; enforced by a unique index
     std::int64_t unplaced = 0;     ///< events whose position is null
     bool isView = false;
     bool hasTriggers = false; ///< on events

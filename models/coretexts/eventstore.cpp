@@ -120,6 +120,8 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "Close other programs and try again"),
     QT_TRANSLATE_NOOP("core", "Correct the row, or leave it out of what is read"),
     QT_TRANSLATE_NOOP("core", "Correct the version or leave stream_version out"),
+    QT_TRANSLATE_NOOP("core",
+                      "Correct them, or read all events, as they have positions of their own"),
     QT_TRANSLATE_NOOP("core", "Describe it in a layout file, see docs/layouts.md"),
     QT_TRANSLATE_NOOP(
         "core",
@@ -350,6 +352,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core", "line %1: stream_version %2 doesn't follow: stream \"%3\" goes on with version %4"),
     QT_TRANSLATE_NOOP("core", "more events of %1 than a page may have share position %2"),
+    QT_TRANSLATE_NOOP("core", "more than %1 events of the stream \"%2\" have the version %3"),
     QT_TRANSLATE_NOOP("core", "no answer within %1 ms"),
     QT_TRANSLATE_NOOP("core", "no answer within %1 ms%2"),
     QT_TRANSLATE_NOOP("core", "no file"),
@@ -401,6 +404,8 @@ constexpr const char *eventstoreTable[] = {
                       "the sequence %1 gives positions out in advance (its cache is above 1)"),
     QT_TRANSLATE_NOOP("core", "the server"),
     QT_TRANSLATE_NOOP("core", "the server at %1 does not answer"),
+    QT_TRANSLATE_NOOP("core", "the stream \"%1\" can't be read in the order of its versions: the "
+                              "event at position %2 has a stream_version that is no whole number"),
     QT_TRANSLATE_NOOP("core", "the table %1 of %2 is gone"),
     QT_TRANSLATE_NOOP("core", "the table %1 of %2 is not the one that was opened"),
     QT_TRANSLATE_NOOP("core", "the table events of \"%1\" can't be read as it is: %2"),

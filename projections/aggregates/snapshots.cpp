@@ -293,14 +293,36 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
     return fold;
 }
 
+/// InvalidData if an event does not come after those that were folded: no state follows from such a
+/// stream.
+Result<void> checkOrder(const Event &event, std::string_view streamId, const FoldedStream &fold)
+{
+    if (event.version > fold.version)
+        return {};
+    const auto unreadable = eventstore::unreadableReason(event.data);
+    const std::string version = std::to_string(event.version.value);
+    return fail(ErrorCode::InvalidData,
+                "the stream \"" + std::string(streamId) +
+                    "\" has no certain state: the event at position " +
+                    std::to_string(event.position.value) +
+                    (unreadable ? " can't be read: " + *unreadable
+                                : " has the version " + version +
+                                      ", which another one has, too, or which is too low"),
+                "Correct the row; `eventglassctl events --stream` shows the stream's events");
+}
+
 Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo, FoldedStream &fold,
                     Recorder &recorder)
 {
     ReadStream query;
     query.streamId = streamId;
     query.columns.metadata = false;
+    const StreamVersion start = store.firstVersion() - 1;
     while (fold.version < upTo) {
-        query.from = fold.version + 1;
+        // From the beginning, also what has a version before the first one or none.
+        query.from.reset();
+        if (fold.version > start)
+            query.from = fold.version + 1;
         query.limit = std::min(pageSize, upTo - fold.version);
         EG_TRY(const auto page, store.readStream(query));
         if (page.events.empty())
@@ -308,6 +330,7 @@ Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo,
         for (const Event &event : page.events) {
             if (event.version > upTo)
                 return {};
+            EG_CHECK(checkOrder(event, streamId, fold));
             fold.aggregate->apply(event);
             fold.version = event.version;
             fold.timestamp = event.timestamp;

@@ -5609,6 +5609,34 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>%1 can&apos;t be opened: this process has too many open files</source>
         <translation>%1 파일을 열 수 없습니다: 이 프로세스가 연 파일이 너무 많습니다</translation>
     </message>
+    <message>
+        <source>Correct them, or read all events, as they have positions of their own</source>
+        <translation>이벤트를 바로잡거나, 위치는 서로 다르므로 전체 이벤트를 읽으십시오</translation>
+    </message>
+    <message>
+        <source>more than %1 events of the stream &quot;%2&quot; have the version %3</source>
+        <translation>스트림 &quot;%2&quot;의 이벤트 %1개 이상이 버전 %3을(를) 갖고 있습니다</translation>
+    </message>
+    <message>
+        <source>the stream &quot;%1&quot; can&apos;t be read in the order of its versions: the event at position %2 has a stream_version that is no whole number</source>
+        <translation>스트림 &quot;%1&quot;을(를) 버전 순서로 읽을 수 없습니다: 위치 %2의 이벤트에 있는 stream_version이 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 has the version %2, which another one has, too, or which is too low</source>
+        <translation>%1의 버전 %2은(는) 다른 이벤트에도 있거나 너무 낮습니다</translation>
+    </message>
+    <message>
+        <source>the stream &quot;%1&quot; has no certain state: the event at position %2 can&apos;t be read: %3</source>
+        <translation>스트림 &quot;%1&quot;의 상태를 확정할 수 없습니다: 위치 %2의 이벤트를 읽을 수 없습니다: %3</translation>
+    </message>
+    <message>
+        <source>the stream &quot;%1&quot; has no certain state: the event at position %2 has the version %3, which another one has, too, or which is too low</source>
+        <translation>스트림 &quot;%1&quot;의 상태를 확정할 수 없습니다: 위치 %2의 이벤트가 가진 버전 %3은(는) 다른 이벤트에도 있거나 너무 낮습니다</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
