@@ -52,7 +52,7 @@ bool isUri(std::string_view text)
 }
 
 /// A value quoted for a keyword string of libpq.
-std::string quoted(std::string_view value)
+std::string quotedValue(std::string_view value)
 {
     std::string out = "'";
     for (const char c : value) {
@@ -67,7 +67,7 @@ std::string keywordString(const Words &words)
 {
     std::string text;
     for (const auto &[keyword, value] : words)
-        text += (text.empty() ? "" : " ") + keyword + '=' + quoted(value);
+        text += (text.empty() ? "" : " ") + keyword + '=' + quotedValue(value);
     return text;
 }
 

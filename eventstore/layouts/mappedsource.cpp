@@ -7,7 +7,7 @@
 namespace eventstore::layouts {
 namespace {
 
-std::string quoted(std::string_view text, char quote)
+std::string quotedWith(std::string_view text, char quote)
 {
     std::string out(1, quote);
     for (const char c : text) {
@@ -30,12 +30,12 @@ std::string refSql(std::string_view text)
 
 std::string sqlName(std::string_view name)
 {
-    return quoted(name, '"');
+    return quotedWith(name, '"');
 }
 
 std::string sqlText(std::string_view text)
 {
-    return quoted(text, '\''); // standard_conforming_strings is on in all our sessions
+    return quotedWith(text, '\''); // standard_conforming_strings is on in all our sessions
 }
 
 std::string pathSql(std::string_view pointer)

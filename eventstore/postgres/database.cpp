@@ -18,7 +18,7 @@ using postgres::PostgresRow;
 
 namespace {
 
-std::string quoted(std::string_view name)
+std::string sqlName(std::string_view name)
 {
     std::string text = "\"";
     for (const char c : name) {
@@ -231,9 +231,9 @@ Result<void> PostgresDatabase::insertRows(std::string_view table,
     EG_CHECK(ready());
     std::string list;
     for (const std::string &column : columns)
-        list += (list.empty() ? "" : ", ") + quoted(column);
+        list += (list.empty() ? "" : ", ") + sqlName(column);
     const std::string name =
-        table.find_first_of(".\"") == std::string_view::npos ? quoted(table) : std::string(table);
+        table.find_first_of(".\"") == std::string_view::npos ? sqlName(table) : std::string(table);
     EG_TRY(const std::vector<Oid> types, m_statements.columnTypes(name, list));
     postgres::CopyData data(rows, types);
     Result<void> done;
@@ -306,7 +306,7 @@ void PostgresDatabase::rollback()
 Result<bool> PostgresDatabase::hasTable(std::string_view table)
 {
     bool exists = false;
-    EG_CHECK(query("select to_regclass($1::text) is not null", {quoted(table)},
+    EG_CHECK(query("select to_regclass($1::text) is not null", {sqlName(table)},
                    [&exists](const SqlRow &row) { exists = row.boolean(0); }));
     return exists;
 }

@@ -15,7 +15,7 @@ using eventstore::Timestamp;
 
 namespace {
 
-std::string quoted(std::string_view streamId)
+std::string inQuotes(std::string_view streamId)
 {
     return "\"" + std::string(streamId) + "\"";
 }
@@ -47,7 +47,7 @@ Result<StreamVersion> versionAt(Store &store, std::string_view streamId, Timesta
         query.after = page.scannedTo;
     }
     return fail(ErrorCode::NotFound,
-                "stream " + quoted(streamId) + " has no events at or before " + time.toString(),
+                "stream " + inQuotes(streamId) + " has no events at or before " + time.toString(),
                 "Name a later time");
 }
 
@@ -60,9 +60,9 @@ Result<StreamVersion> targetVersion(Store &store, std::string_view streamId,
             return fail(ErrorCode::InvalidInput, "version " + wanted + " is not a state",
                         "Versions start at " + std::to_string(store.firstVersion().value));
         if (*point.version > last)
-            return fail(ErrorCode::InvalidInput, "stream " + quoted(streamId) + " has no version " +
-                                                     wanted + ": its last is " +
-                                                     std::to_string(last.value));
+            return fail(ErrorCode::InvalidInput, "stream " + inQuotes(streamId) +
+                                                     " has no version " + wanted +
+                                                     ": its last is " + std::to_string(last.value));
         return *point.version;
     }
     if (point.time)
@@ -77,13 +77,13 @@ Result<ReplayedState> replay(Store &store, std::string_view streamId, const Repl
 {
     EG_TRY(const auto info, store.stream(streamId));
     if (!info)
-        return fail(ErrorCode::NotFound, "there is no stream " + quoted(streamId),
+        return fail(ErrorCode::NotFound, "there is no stream " + inQuotes(streamId),
                     "List them with `eventglassctl streams`");
     EG_TRY(const StreamVersion target, targetVersion(store, streamId, point, info->version));
     EG_TRY(const FoldedStream fold, foldStream(store, streamId, target, use));
     if (fold.version < target)
         return fail(ErrorCode::InvalidData,
-                    "stream " + quoted(streamId) + " has no events from version " +
+                    "stream " + inQuotes(streamId) + " has no events from version " +
                         std::to_string(fold.version.value + 1) + " on",
                     "It was changed while it was read; try again");
     return ReplayedState{fold.version, info->version, fold.timestamp, fold.aggregate->toJson()};

@@ -19,8 +19,9 @@ using Counts = std::unordered_map<std::string, std::int64_t>;
 
 std::string statementFor(const eventstore::Dialect &dialect, const TableSpec &spec)
 {
-    return "select " + tablesql::columnList(spec) + " from " + tablesql::quoted(spec.name) +
-           " where account_id " + dialect.inList("$1") + " and period between $2 and $3";
+    return "select " + tablesql::columnList(spec) + " from " +
+           tablesql::quotedIdentifier(spec.name) + " where account_id " + dialect.inList("$1") +
+           " and period between $2 and $3";
 }
 
 class ActivityAsOf final : public AsOf

@@ -54,8 +54,8 @@ void addPrefix(Statement &statement, const Column &key, const std::string &prefi
     if (prefix.empty())
         return;
     const auto name = key.type == ColumnType::Uuid
-                          ? "cast(" + tablesql::quoted(key.name) + " as text)"
-                          : tablesql::quoted(key.name);
+                          ? "cast(" + tablesql::quotedIdentifier(key.name) + " as text)"
+                          : tablesql::quotedIdentifier(key.name);
     statement.where(name + " >= $", prefix);
     // Only if the last character is ASCII: otherwise the end of the range may be invalid UTF-8,
     // which PostgreSQL refuses.
@@ -66,9 +66,10 @@ void addPrefix(Statement &statement, const Column &key, const std::string &prefi
 Statement makeStatement(const TableSpec &spec, const RowsQuery &query)
 {
     const auto &key = spec.columns.front();
-    const auto name = tablesql::quoted(key.name);
-    Statement statement{
-        "select " + tablesql::columnList(spec) + " from " + tablesql::quoted(spec.name), {}};
+    const auto name = tablesql::quotedIdentifier(key.name);
+    Statement statement{"select " + tablesql::columnList(spec) + " from " +
+                            tablesql::quotedIdentifier(spec.name),
+                        {}};
     if (query.key)
         statement.where(name + " = $", keyValue(key.type, *query.key));
     if (query.after)

@@ -111,7 +111,7 @@ std::string_view hashFunction(ColumnType type)
 /// An expression for the column's value in a form that its hash function accepts.
 std::string hashable(const Column &column)
 {
-    auto name = tablesql::quoted(column.name);
+    auto name = tablesql::quotedIdentifier(column.name);
     switch (column.type) {
     case ColumnType::Json: // json has no hash function
         return name + "::text";
@@ -142,7 +142,7 @@ std::string postgresDigest(const TableSpec &spec)
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
         const auto &column = spec.columns[i];
         if (hashFunction(column.type).empty()) {
-            record += (record.empty() ? "" : ", ") + tablesql::quoted(column.name);
+            record += (record.empty() ? "" : ", ") + tablesql::quotedIdentifier(column.name);
         } else if (column.nullable) {
             const auto seed = std::to_string(i + 1);
             start += (start.empty() ? "" : " # ") + ("coalesce(" + hashed(column, seed)) + ", " +
@@ -186,9 +186,9 @@ public:
     std::optional<StagingTable> stagingTable(const std::string &table) const override
     {
         // With its schema, as the search path has temporary tables last.
-        const auto name = "pg_temp." + tablesql::quoted("eg_staging_" + table);
+        const auto name = "pg_temp." + tablesql::quotedIdentifier("eg_staging_" + table);
         return StagingTable{name, "create temporary table " + name + " (like " +
-                                      tablesql::quoted(table) +
+                                      tablesql::quotedIdentifier(table) +
                                       " including defaults) on commit delete rows"};
     }
     bool buildsFirstRowsBeside() const override { return false; }
@@ -198,13 +198,15 @@ public:
         // Autovacuum would find nothing to remove, and creating keys and indexes would have to wait
         // for it.
         return database
-            .execute("alter table " + tablesql::quoted(table) + " set (autovacuum_enabled = false)")
+            .execute("alter table " + tablesql::quotedIdentifier(table) +
+                     " set (autovacuum_enabled = false)")
             .map([](std::int64_t) {});
     }
     Result<void> resumeUpkeep(Database &database, std::string_view table) const override
     {
         return database
-            .execute("alter table " + tablesql::quoted(table) + " reset (autovacuum_enabled)")
+            .execute("alter table " + tablesql::quotedIdentifier(table) +
+                     " reset (autovacuum_enabled)")
             .map([](std::int64_t) {});
     }
     Result<void> divideStatements(Database &database, bool divide) const override
@@ -223,7 +225,7 @@ public:
                             const std::vector<std::string> &tables) const override;
     Result<void> lockOutWriters(Database &database, std::string_view table) const override
     {
-        return database.script("lock table " + tablesql::quoted(table) +
+        return database.script("lock table " + tablesql::quotedIdentifier(table) +
                                " in share row exclusive mode");
     }
     Result<std::vector<TableHolder>> holders(Database &database,
@@ -240,10 +242,11 @@ std::string PostgresTables::selectMany(const TableSpec &spec, std::string_view t
         const auto number = std::to_string(i + 1);
         lists += (i ? ", $" : "$") + number + std::string(castOf(column.type));
         names += (i ? ", k" : "k") + number;
-        matches += (i ? " and t." : "t.") + tablesql::quoted(column.name) + " = k.k" + number;
+        matches +=
+            (i ? " and t." : "t.") + tablesql::quotedIdentifier(column.name) + " = k.k" + number;
     }
     return "select " + tablesql::columnList(spec, "t.") + " from unnest(" + lists + ") as k(" +
-           names + ") join " + tablesql::quoted(table) + " t on " + matches;
+           names + ") join " + tablesql::quotedIdentifier(table) + " t on " + matches;
 }
 
 std::string PostgresTables::differingRows(const TableSpec &spec, std::string_view before,
@@ -251,11 +254,11 @@ std::string PostgresTables::differingRows(const TableSpec &spec, std::string_vie
 {
     const auto fresh = tablesql::columnList(spec, "n.");
     const auto old = tablesql::columnList(spec, "o.");
-    const auto next = tablesql::quoted(after) + " n";
-    const auto live = tablesql::quoted(before) + " o";
+    const auto next = tablesql::quotedIdentifier(after) + " n";
+    const auto live = tablesql::quotedIdentifier(before) + " o";
     std::string keys;
     for (std::size_t i = 0; i < tablesql::keyCount(spec); ++i) {
-        const auto name = tablesql::quoted(spec.columns[i].name);
+        const auto name = tablesql::quotedIdentifier(spec.columns[i].name);
         keys += (i ? ", coalesce(n." : "coalesce(n.") + name + ", o." + name + ')';
     }
     return "select " + keys + ", " + fresh + ", " + old + " from " + live + " full join " + next +
@@ -291,7 +294,7 @@ Result<bool> PostgresTables::lockTables(Database &database,
         }));
     std::string list;
     for (const auto &table : tables)
-        list += (list.empty() ? "" : ", ") + tablesql::quoted(table);
+        list += (list.empty() ? "" : ", ") + tablesql::quotedIdentifier(table);
     const auto each = readersWait.count() / static_cast<std::int64_t>(tables.size());
     const auto locked = database.script(
         "savepoint tables_taken; " + setTimeout(std::to_string(vacuumWait.count())) +

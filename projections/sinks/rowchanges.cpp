@@ -34,8 +34,8 @@ RowChange changeFrom(const TableSpec &spec, const SqlRow &row)
 /// A query for the number of rows of a table and their digest: the sum of a 64-bit hash of each.
 std::string digestOf(const std::string &digest, std::string_view table)
 {
-    return "(select count(*) as counted, " + digest + " as digest from " + tablesql::quoted(table) +
-           ')';
+    return "(select count(*) as counted, " + digest + " as digest from " +
+           tablesql::quotedIdentifier(table) + ')';
 }
 
 /// The number of rows of both tables when they are equal, as after most rebuilds; nullopt when they
@@ -68,8 +68,8 @@ Result<TableComparison> countChanges(eventstore::Database &database, const Table
     EG_TRY(const auto same, sameRows(database, spec, before, after));
     if (same)
         return TableComparison{*same, {}};
-    const auto fresh = tablesql::quoted(after);
-    const auto old = tablesql::quoted(before);
+    const auto fresh = tablesql::quotedIdentifier(after);
+    const auto old = tablesql::quotedIdentifier(before);
     const auto sql = "select n.counted, n.counted - j.matched, o.counted - j.matched, j.changed"
                      " from (select count(*) as counted from " +
                      fresh + ") n, (select count(*) as counted from " + old +
@@ -143,7 +143,7 @@ std::string changeToJson(const TableSpec &table, const RowChange &change)
 Result<std::int64_t> countRows(eventstore::Database &database, std::string_view table)
 {
     std::int64_t rows = 0;
-    EG_CHECK(database.query("select count(*) from " + tablesql::quoted(table), {},
+    EG_CHECK(database.query("select count(*) from " + tablesql::quotedIdentifier(table), {},
                             [&](const SqlRow &row) { rows = row.integer(0); }));
     return rows;
 }

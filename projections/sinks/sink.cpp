@@ -234,7 +234,8 @@ Result<bool> Sink::createNextIndex(const std::function<Result<void>()> &before)
 Result<void> Sink::drop()
 {
     for (const auto &table : m_tables)
-        EG_CHECK(m_database.execute("drop table if exists " + tablesql::quoted(table.name)));
+        EG_CHECK(
+            m_database.execute("drop table if exists " + tablesql::quotedIdentifier(table.name)));
     return {};
 }
 
@@ -242,8 +243,9 @@ Result<bool> Sink::empty()
 {
     bool none = true;
     for (const auto &table : m_tables) {
-        EG_CHECK(m_database.query("select 1 from " + tablesql::quoted(table.name) + " limit 1", {},
-                                  [&](const eventstore::SqlRow &) { none = false; }));
+        EG_CHECK(
+            m_database.query("select 1 from " + tablesql::quotedIdentifier(table.name) + " limit 1",
+                             {}, [&](const eventstore::SqlRow &) { none = false; }));
     }
     return none;
 }
@@ -351,8 +353,9 @@ Result<void> Sink::swap(Sink &live, Sink &beside)
     EG_CHECK(live.drop());
     auto &database = live.m_database;
     for (std::size_t i = 0; i < live.m_tables.size(); ++i) {
-        EG_CHECK(database.execute("alter table " + tablesql::quoted(beside.m_tables[i].name) +
-                                  " rename to " + tablesql::quoted(live.m_tables[i].name)));
+        EG_CHECK(
+            database.execute("alter table " + tablesql::quotedIdentifier(beside.m_tables[i].name) +
+                             " rename to " + tablesql::quotedIdentifier(live.m_tables[i].name)));
         EG_CHECK(live.m_dialect.resumeUpkeep(database, live.m_tables[i].name));
     }
     return {};

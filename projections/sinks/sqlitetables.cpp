@@ -104,8 +104,8 @@ std::string SqliteTables::differingRows(const TableSpec &spec, std::string_view 
 {
     const auto fresh = tablesql::columnList(spec, "n.");
     const auto old = tablesql::columnList(spec, "o.");
-    const auto next = tablesql::quoted(after) + " n";
-    const auto live = tablesql::quoted(before) + " o";
+    const auto next = tablesql::quotedIdentifier(after) + " n";
+    const auto live = tablesql::quotedIdentifier(before) + " o";
     // Two left joins, as not every SQLite version has a full join.
     return "select " + tablesql::keyColumns(spec, "n.") + ", " + fresh + ", " + old + " from " +
            next + " left join " + live + " on " + tablesql::sameKey(spec) + " where " +

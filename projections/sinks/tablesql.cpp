@@ -16,7 +16,7 @@ std::string keyList(const TableSpec &spec)
 {
     std::string list;
     for (std::size_t i = 0; i < static_cast<std::size_t>(spec.keyColumns); ++i)
-        list += (i ? ", " : "") + quoted(spec.columns[i].name);
+        list += (i ? ", " : "") + quotedIdentifier(spec.columns[i].name);
     return list;
 }
 
@@ -27,14 +27,15 @@ std::string keyName(const TableSpec &spec, std::string_view build)
 
 std::string primaryKey(const TableSpec &spec, std::string_view build)
 {
-    return "constraint " + quoted(keyName(spec, build)) + " primary key (" + keyList(spec) + ')';
+    return "constraint " + quotedIdentifier(keyName(spec, build)) + " primary key (" +
+           keyList(spec) + ')';
 }
 
 std::string onConflict(const TableSpec &spec)
 {
     std::string sets;
     for (std::size_t i = static_cast<std::size_t>(spec.keyColumns); i < spec.columns.size(); ++i) {
-        const auto name = quoted(spec.columns[i].name);
+        const auto name = quotedIdentifier(spec.columns[i].name);
         sets += (sets.empty() ? "" : ", ") + name + " = excluded." + name;
     }
     const auto action = sets.empty() ? std::string("do nothing") : "do update set " + sets;
@@ -72,7 +73,7 @@ SqlValue decodeCell(ColumnType type, const eventstore::SqlRow &row, int column)
 
 } // namespace
 
-std::string quoted(std::string_view name)
+std::string quotedIdentifier(std::string_view name)
 {
     return '"' + std::string(name) + '"';
 }
@@ -80,9 +81,9 @@ std::string quoted(std::string_view name)
 std::string createTable(const Dialect &dialect, const TableSpec &spec, std::string_view table,
                         std::string_view build, bool keyed)
 {
-    std::string sql = "create table " + quoted(table) + " (";
+    std::string sql = "create table " + quotedIdentifier(table) + " (";
     for (const auto &column : spec.columns) {
-        sql += quoted(column.name) + ' ' + std::string(dialect.typeName(column.type));
+        sql += quotedIdentifier(column.name) + ' ' + std::string(dialect.typeName(column.type));
         sql += column.nullable ? ", " : " not null, ";
     }
     if (keyed)
@@ -95,8 +96,8 @@ std::string createTable(const Dialect &dialect, const TableSpec &spec, std::stri
 std::string addKey(const Dialect &dialect, const TableSpec &spec, std::string_view table,
                    std::string_view build)
 {
-    return tableDialect(dialect).addKey(quoted(table), primaryKey(spec, build),
-                                        quoted(keyName(spec, build)), keyList(spec));
+    return tableDialect(dialect).addKey(quotedIdentifier(table), primaryKey(spec, build),
+                                        quotedIdentifier(keyName(spec, build)), keyList(spec));
 }
 
 std::string indexName(const TableSpec &spec, std::size_t number)
@@ -110,22 +111,22 @@ std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view t
     std::vector<std::string> statements;
     for (const auto &columns : spec.indexes) {
         const auto name = indexName(spec, statements.size()) + std::string(build);
-        statements.push_back("create index " + quoted(name) + " on " + quoted(table) + " (" +
-                             columns + ')');
+        statements.push_back("create index " + quotedIdentifier(name) + " on " +
+                             quotedIdentifier(table) + " (" + columns + ')');
     }
     return statements;
 }
 
 std::string addStaleColumn(const Dialect &dialect, std::string_view table)
 {
-    return "alter table " + quoted(table) + " add column stale " +
+    return "alter table " + quotedIdentifier(table) + " add column stale " +
            std::string(dialect.typeName(ColumnType::Boolean)) + " not null default false";
 }
 
 std::string markStale(const TableSpec &spec, std::string_view table)
 {
-    return "update " + quoted(table) + " set stale = $2 where " +
-           quoted(spec.columns.front().name) + " = $1";
+    return "update " + quotedIdentifier(table) + " set stale = $2 where " +
+           quotedIdentifier(spec.columns.front().name) + " = $1";
 }
 
 std::size_t keyCount(const TableSpec &spec)
@@ -137,7 +138,7 @@ std::string sameKey(const TableSpec &spec)
 {
     std::string text;
     for (std::size_t i = 0; i < keyCount(spec); ++i) {
-        const auto name = quoted(spec.columns[i].name);
+        const auto name = quotedIdentifier(spec.columns[i].name);
         text += (i ? " and n." : "n.") + name + " = o." + name;
     }
     return text;
@@ -145,20 +146,20 @@ std::string sameKey(const TableSpec &spec)
 
 std::string isAbsent(const TableSpec &spec, std::string_view prefix)
 {
-    return std::string(prefix) + quoted(spec.columns.front().name) + " is null";
+    return std::string(prefix) + quotedIdentifier(spec.columns.front().name) + " is null";
 }
 
 std::string rowsAsNew(const TableSpec &spec, std::string_view table)
 {
     return "select " + keyColumns(spec, "n.") + ", " + columnList(spec, "n.") + ", " + nulls(spec) +
-           " from " + quoted(table) + " n";
+           " from " + quotedIdentifier(table) + " n";
 }
 
 std::string differ(const Dialect &dialect, const TableSpec &spec)
 {
     std::string text;
     for (std::size_t i = keyCount(spec); i < spec.columns.size(); ++i) {
-        const auto name = quoted(spec.columns[i].name);
+        const auto name = quotedIdentifier(spec.columns[i].name);
         text += (text.empty() ? "" : " or ") +
                 dialect.differ(spec.columns[i].type, "n." + name, "o." + name);
     }
@@ -169,7 +170,7 @@ std::string keyColumns(const TableSpec &spec, const std::string &prefix)
 {
     std::string list;
     for (std::size_t i = 0; i < keyCount(spec); ++i)
-        list += (i ? ", " : "") + prefix + quoted(spec.columns[i].name);
+        list += (i ? ", " : "") + prefix + quotedIdentifier(spec.columns[i].name);
     return list;
 }
 
@@ -185,7 +186,7 @@ std::string columnList(const TableSpec &spec, std::string_view prefix)
 {
     std::string list;
     for (const auto &column : spec.columns)
-        list += (list.empty() ? "" : ", ") + std::string(prefix) + quoted(column.name);
+        list += (list.empty() ? "" : ", ") + std::string(prefix) + quotedIdentifier(column.name);
     return list;
 }
 
@@ -200,7 +201,8 @@ std::vector<std::string> columnNames(const TableSpec &spec)
 
 std::string upsert(const TableSpec &spec, std::string_view table, int rows)
 {
-    std::string sql = "insert into " + quoted(table) + " (" + columnList(spec) + ") values ";
+    std::string sql =
+        "insert into " + quotedIdentifier(table) + " (" + columnList(spec) + ") values ";
     int parameter = 0;
     for (int row = 0; row < rows; ++row) {
         sql += row ? ", (" : "(";
@@ -214,23 +216,24 @@ std::string upsert(const TableSpec &spec, std::string_view table, int rows)
 std::string upsertFrom(const TableSpec &spec, std::string_view table, std::string_view source)
 {
     // "where true" keeps SQLite from parsing "on conflict" as a join's condition.
-    return "insert into " + quoted(table) + " (" + columnList(spec) + ") select " +
+    return "insert into " + quotedIdentifier(table) + " (" + columnList(spec) + ") select " +
            columnList(spec) + " from " + std::string(source) + " where true" + onConflict(spec);
 }
 
 std::string selectOne(const TableSpec &spec, std::string_view table)
 {
-    std::string sql = "select " + columnList(spec) + " from " + quoted(table) + " where ";
+    std::string sql = "select " + columnList(spec) + " from " + quotedIdentifier(table) + " where ";
     for (int i = 0; i < spec.keyColumns; ++i) {
-        sql += (i ? " and " : "") + quoted(spec.columns[static_cast<std::size_t>(i)].name) +
-               " = $" + std::to_string(i + 1);
+        sql += (i ? " and " : "") +
+               quotedIdentifier(spec.columns[static_cast<std::size_t>(i)].name) + " = $" +
+               std::to_string(i + 1);
     }
     return sql;
 }
 
 std::string selectPage(const TableSpec &spec, bool after, std::size_t limit)
 {
-    std::string sql = "select " + columnList(spec) + " from " + quoted(spec.name);
+    std::string sql = "select " + columnList(spec) + " from " + quotedIdentifier(spec.name);
     if (after) {
         sql += " where (" + keyList(spec) + ") > (";
         for (int i = 1; i <= spec.keyColumns; ++i)

@@ -13,7 +13,7 @@
 namespace projections::tablesql {
 
 /// `"name"`
-std::string quoted(std::string_view name);
+std::string quotedIdentifier(std::string_view name);
 
 /// `create table`; the primary key compares bytes. `build` makes the names of constraints and
 /// indexes unique, so that they need no renaming when shadow tables are swapped in. Without `keyed`

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array genres{"drama", "comedy", "documentary", "thriller", "다큐"};
 
-std::string quoted(const std::string &text)
+std::string inJsonQuotes(const std::string &text)
 {
     return "\"" + text + "\"";
 }
@@ -81,9 +81,9 @@ private:
         line.event.type = std::move(type);
         line.event.data = std::move(data);
         line.event.metadata =
-            "{\"event_version\":\"1.0\",\"correlation_id\":" + quoted(m_correlation) +
-            ",\"causation_id\":" + (m_causation.empty() ? "null" : quoted(m_causation)) +
-            ",\"user_id\":" + quoted(user) + "}";
+            "{\"event_version\":\"1.0\",\"correlation_id\":" + inJsonQuotes(m_correlation) +
+            ",\"causation_id\":" + (m_causation.empty() ? "null" : inJsonQuotes(m_causation)) +
+            ",\"user_id\":" + inJsonQuotes(user) + "}";
         m_time += static_cast<std::int64_t>(m_random() % (30 * 60 * 2'000'000ULL));
         line.event.timestamp =
             Timestamp{m_time - static_cast<std::int64_t>(m_random() % (60 * 1'000'000ULL))};
@@ -97,7 +97,7 @@ private:
         account.open = true;
         account.balance = amount();
         add("account-a" + std::to_string(n), "AccountCreated",
-            "{\"user_id\":" + quoted(userId(n % m_options.users)) +
+            "{\"user_id\":" + inJsonQuotes(userId(n % m_options.users)) +
                 ",\"account_type\":\"checking\",\"currency\":\"USD\",\"initial_deposit\":" +
                 money(account.balance) + "}",
             userId(n % m_options.users));
@@ -163,24 +163,24 @@ private:
         const int n = pick(m_options.users);
         const std::string id = userId(n);
         const std::string stream = "user-" + id;
-        const std::string head = "{\"user_id\":" + quoted(id);
-        const std::string time = quoted(Timestamp{m_time}.toString());
+        const std::string head = "{\"user_id\":" + inJsonQuotes(id);
+        const std::string time = inJsonQuotes(Timestamp{m_time}.toString());
         if (!m_registered[static_cast<std::size_t>(n)]) {
             m_registered[static_cast<std::size_t>(n)] = true;
             add(stream, "user.registered",
-                head + ",\"email\":" + quoted(id + "@example.org") + ",\"name\":\"Zoë 김 " +
+                head + ",\"email\":" + inJsonQuotes(id + "@example.org") + ",\"name\":\"Zoë 김 " +
                     std::to_string(n) + "\",\"initial_preferences\":[\"drama\"]," +
                     "\"registration_timestamp\":" + time + "}",
                 id);
         } else if (pick(2) == 0) {
             add(stream, "user.subscribed",
-                head + ",\"plan\":" + quoted(pick(2) == 0 ? "premium" : "free") +
+                head + ",\"plan\":" + inJsonQuotes(pick(2) == 0 ? "premium" : "free") +
                     ",\"payment_method\":\"card\",\"subscription_timestamp\":" + time + "}",
                 id);
         } else {
             add(stream, "user.preferences_updated",
                 head + ",\"old_preferences\":[\"drama\"],\"new_preferences\":[" +
-                    quoted(genres[static_cast<std::size_t>(pick(5))]) +
+                    inJsonQuotes(genres[static_cast<std::size_t>(pick(5))]) +
                     "],\"update_timestamp\":" + time + "}",
                 id);
         }
@@ -192,18 +192,19 @@ private:
         const std::string id = "c" + std::to_string(n);
         const std::string genre = genres[static_cast<std::size_t>(n % 5)];
         const std::string user = userId(pick(m_options.users));
-        const std::string head = "{\"user_id\":" + quoted(user) + ",\"content_id\":" + quoted(id);
+        const std::string head =
+            "{\"user_id\":" + inJsonQuotes(user) + ",\"content_id\":" + inJsonQuotes(id);
         if (!m_published[static_cast<std::size_t>(n)]) {
             m_published[static_cast<std::size_t>(n)] = true;
             add("content-" + id, "content.published",
-                "{\"content_id\":" + quoted(id) + ",\"title\":\"Title " + std::to_string(n) +
-                    "\",\"genre\":" + quoted(genre) + ",\"duration_seconds\":5400}",
+                "{\"content_id\":" + inJsonQuotes(id) + ",\"title\":\"Title " + std::to_string(n) +
+                    "\",\"genre\":" + inJsonQuotes(genre) + ",\"duration_seconds\":5400}",
                 user);
         } else if (pick(4) > 0) {
             add("content-" + id, "content.watched",
                 head + ",\"watch_duration_seconds\":" + std::to_string(pick(5400)) +
                     ",\"completion_percentage\":" + std::to_string(pick(1001)) + "e-1" +
-                    (pick(3) == 0 ? std::string() : ",\"genre\":" + quoted(genre)) + "}",
+                    (pick(3) == 0 ? std::string() : ",\"genre\":" + inJsonQuotes(genre)) + "}",
                 user);
         } else {
             add("content-" + id, "content.rated",

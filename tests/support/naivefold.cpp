@@ -121,7 +121,7 @@ bool namesCounterparty(const Event &event)
 }
 
 // ---- writing
-std::string quoted(const std::string &text)
+std::string inJsonQuotes(const std::string &text)
 {
     return json::quote(text);
 }
@@ -130,7 +130,7 @@ std::string list(const std::vector<std::string> &texts)
 {
     std::string printed;
     for (const auto &text : texts)
-        printed += (printed.empty() ? "" : ",") + quoted(text);
+        printed += (printed.empty() ? "" : ",") + inJsonQuotes(text);
     return "[" + printed + "]";
 }
 
@@ -156,7 +156,7 @@ class Line
 public:
     Line &add(const std::string &key, const std::string &value)
     {
-        m_text += (m_text.empty() ? "" : ",") + quoted(key) + ":" + value;
+        m_text += (m_text.empty() ? "" : ",") + inJsonQuotes(key) + ":" + value;
         return *this;
     }
     Line &add(const std::string &key, std::int64_t value)
@@ -167,7 +167,10 @@ public:
     {
         return add(key, std::string(value ? "true" : "false"));
     }
-    Line &add(const std::string &key, Timestamp time) { return add(key, quoted(time.toString())); }
+    Line &add(const std::string &key, Timestamp time)
+    {
+        return add(key, inJsonQuotes(time.toString()));
+    }
     std::string text() const { return comparable("{" + m_text + "}"); }
 
 private:
@@ -240,9 +243,10 @@ std::string accountRow(const std::string &key, const Events &events, std::option
         });
     const Event &created = *events.front();
     Line line;
-    line.add("account_id", quoted(key)).add("user_id", quoted(textOf(created, "user_id")));
-    line.add("account_type", quoted(textOf(created, "account_type")));
-    line.add("currency", quoted(textOf(created, "currency")));
+    line.add("account_id", inJsonQuotes(key))
+        .add("user_id", inJsonQuotes(textOf(created, "user_id")));
+    line.add("account_type", inJsonQuotes(textOf(created, "account_type")));
+    line.add("currency", inJsonQuotes(textOf(created, "currency")));
     line.add("current_balance", amount(balance)).add("available_balance", amount(balance));
     line.add("created_at", created.timestamp).add("last_transaction_at", latest(transactions));
     line.add("transaction_count_30days", std::int64_t(recent));
@@ -281,21 +285,22 @@ std::string transactionRow(const std::string &key, const Events &events, std::op
     } else if (event.type == "MoneyTransferred") {
         type = "TRANSFER_OUT";
         description = "Transfer to " + textOf(event, "to_account_id");
-        counterparty = quoted(textOf(event, "to_account_id"));
+        counterparty = inJsonQuotes(textOf(event, "to_account_id"));
     } else if (event.type == "MoneyReceived") {
         type = "TRANSFER_IN";
         description = "Transfer from " + textOf(event, "from_account_id");
-        counterparty = quoted(textOf(event, "from_account_id"));
+        counterparty = inJsonQuotes(textOf(event, "from_account_id"));
     }
     Line line;
-    line.add("transaction_id", quoted(key));
-    line.add("account_id", quoted(std::string(eventstore::aggregateIdOf(event.streamId))));
-    line.add("timestamp", event.timestamp).add("event_type", quoted(event.type));
-    line.add("version", event.version.value).add("type", quoted(type));
+    line.add("transaction_id", inJsonQuotes(key));
+    line.add("account_id", inJsonQuotes(std::string(eventstore::aggregateIdOf(event.streamId))));
+    line.add("timestamp", event.timestamp).add("event_type", inJsonQuotes(event.type));
+    line.add("version", event.version.value).add("type", inJsonQuotes(type));
     line.add("amount", amount(moneyOf(event, "amount")));
     line.add("balance_after", amount(moneyOf(event, "balance_after")));
-    line.add("description", quoted(description));
-    line.add("reference", noted ? quoted(reference) : "null").add("counterparty", counterparty);
+    line.add("description", inJsonQuotes(description));
+    line.add("reference", noted ? inJsonQuotes(reference) : "null")
+        .add("counterparty", counterparty);
     return line.add("fee", amount(moneyOf(event, feeKey(event)))).text();
 }
 
@@ -332,9 +337,9 @@ std::string analyticsRow(const std::string &key, const Events &events, std::opti
             user = std::string(value.raw);
     }
     Line line;
-    line.add("event_id", quoted(key)).add("event_type", quoted(event.type));
-    line.add("aggregate_id", quoted(std::string(eventstore::aggregateIdOf(event.streamId))));
-    line.add("user_id", quoted(user)).add("timestamp", event.timestamp);
+    line.add("event_id", inJsonQuotes(key)).add("event_type", inJsonQuotes(event.type));
+    line.add("aggregate_id", inJsonQuotes(std::string(eventstore::aggregateIdOf(event.streamId))));
+    line.add("user_id", inJsonQuotes(user)).add("timestamp", event.timestamp);
     line.add("amount", amount(moneyOf(event, analyticsAmount(event))));
     return line.add("event_data", json::compact(event.data)).text();
 }
@@ -390,9 +395,9 @@ std::string profileRow(const std::string &key, const Events &events, std::option
     bool active = true;
     for (const Event *event : events) {
         if (event->type == "user.registered") {
-            email = quoted(textOf(*event, "email"));
-            name = quoted(textOf(*event, "name"));
-            registered = quoted(event->timestamp.toString());
+            email = inJsonQuotes(textOf(*event, "email"));
+            name = inJsonQuotes(textOf(*event, "name"));
+            registered = inJsonQuotes(event->timestamp.toString());
             initial = textsOf(*event, "initial_preferences");
             genres.insert(initial.begin(), initial.end());
         } else if (event->type == "user.subscribed") {
@@ -406,8 +411,8 @@ std::string profileRow(const std::string &key, const Events &events, std::option
         }
     }
     Line line;
-    line.add("user_id", quoted(key)).add("email", email).add("name", name);
-    line.add("subscription_plan", quoted(plan));
+    line.add("user_id", inJsonQuotes(key)).add("email", email).add("name", name);
+    line.add("subscription_plan", inJsonQuotes(plan));
     line.add("preferences", list(updated ? textsOf(*updated, "new_preferences") : initial));
     line.add("total_watch_time", amount(watchTime(events)));
     line.add("favorite_genres", list({genres.begin(), genres.end()}));
@@ -447,8 +452,8 @@ std::string contentRow(const std::string &key, const Events &events, std::option
     std::set<std::string> viewers;
     for (const Event *event : events) {
         if (event->type == "content.published") {
-            title = quoted(textOf(*event, "title"));
-            genre = quoted(textOf(*event, "genre"));
+            title = inJsonQuotes(textOf(*event, "title"));
+            genre = inJsonQuotes(textOf(*event, "genre"));
         } else if (event->type == "content.watched") {
             views.push_back(event);
             shares.push_back(realOf(*event, "completion_percentage"));
@@ -464,7 +469,7 @@ std::string contentRow(const std::string &key, const Events &events, std::option
         score += realOf(*event, "completion_percentage") / 100 * std::exp2(-age / (7.0L * day));
     }
     Line line;
-    line.add("content_id", quoted(key)).add("title", title).add("genre", genre);
+    line.add("content_id", inJsonQuotes(key)).add("title", title).add("genre", genre);
     line.add("total_views", static_cast<std::int64_t>(views.size()));
     line.add("total_watch_time", amount(watchTime(events)));
     line.add("average_completion_rate", mean(shares));
