@@ -18,10 +18,10 @@ namespace views {
 namespace {
 
 /// The loaded rows. Others are reached by moving there, as without a screen reader.
-class LoadedRows : public AccessibleRows
+class ListedRows : public AccessibleRows
 {
 public:
-    explicit LoadedRows(EventListView &view)
+    explicit ListedRows(EventListView &view)
         : m_view(view)
     {
     }
@@ -75,7 +75,7 @@ private:
 QAccessibleInterface *makeEventList(const QString &, QObject *object)
 {
     auto *view = qobject_cast<EventListView *>(object);
-    return view ? accessibleTable(*view, std::make_unique<LoadedRows>(*view)) : nullptr;
+    return view ? accessibleTable(*view, std::make_unique<ListedRows>(*view)) : nullptr;
 }
 
 } // namespace
