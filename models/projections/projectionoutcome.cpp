@@ -67,7 +67,10 @@ void ProjectionOutcome::began(Action action, const ProjectionEntry &before,
     watched.before = before.status;
     watched.elsewhere = ProjectionCommands::asksOthers(action, before);
     watched.rows = rows;
-    watched.askedMicros = eventstore::Timestamp::now().micros;
+    if (const auto *workers = m_session.supervisor()) {
+        if (const auto own = workers->ownStatus(before.status.name))
+            watched.faults = own->faults;
+    }
     watched.time.start();
     watched.entry = AuditTrail::of(m_session).begin(
         {action == Action::Reset ? u"reset"_s : u"rebuild"_s, name});
@@ -98,19 +101,24 @@ void ProjectionOutcome::observe(const ProjectionsModel &model)
             continue;
         }
         const ProjectionEntry &entry = model.entry(row);
+        const auto *workers = m_session.supervisor();
+        if (!m_watched[name].elsewhere && workers && !workers->ownStatus(entry.status.name)) {
+            m_watched.remove(name); // the worker ended with its connection
+            continue;
+        }
         const auto now = statusOf(m_watched.value(name), entry);
         if (!entry.asked && ended(m_watched.value(name), now))
             tell(name, m_watched.take(name), now);
     }
 }
 
-/// The status of this window's own worker, where it does the rebuild: the model shows the process
-/// that meanwhile follows with the old rows.
+/// The status of this window's own worker, where it does the work: the model shows the process that
+/// meanwhile follows with the old rows.
 ProjectionStatus ProjectionOutcome::statusOf(const Watched &watched,
                                              const ProjectionEntry &entry) const
 {
     const auto *workers = m_session.supervisor();
-    if (watched.elsewhere || watched.action != Action::Rebuild || !workers)
+    if (watched.elsewhere || !workers)
         return entry.status;
     auto own = workers->ownStatus(watched.before.name).value_or(entry.status);
     own.lastError = maskedError(m_session.mask().get(), std::move(own.lastError));
@@ -119,32 +127,38 @@ ProjectionStatus ProjectionOutcome::statusOf(const Watched &watched,
 
 bool ProjectionOutcome::ended(const Watched &watched, const ProjectionStatus &now) const
 {
-    // Clocks of two machines are not compared: for another process it is enough that the time
-    // changed.
-    const bool since = watched.elsewhere ? now.changedAt != watched.before.changedAt
-                                         : now.changedAt.micros > watched.askedMicros;
-    if (now.state == State::Failed && since)
+    if (!watched.elsewhere) {
+        const auto *workers = m_session.supervisor();
+        return workers && !workers->hasTask(watched.before.name);
+    }
+    if (failed(watched, now))
         return true;
-    // A new worker is in state Stopped before it begins, too.
-    const auto *workers = m_session.supervisor();
-    if (!watched.elsewhere && now.state == State::Stopped && workers &&
-        !workers->rests(watched.before.name))
-        return false;
     if (watched.action == Action::Reset)
         return now.state == State::Stopped && !now.stopping && now.position.value == 0 &&
                now.deadLetters == 0;
-    return now.state != State::Rebuilding && now.state != State::Retrying && since;
+    return now.state != State::Rebuilding && now.state != State::Retrying &&
+           now.changedAt != watched.before.changedAt;
+}
+
+bool ProjectionOutcome::failed(const Watched &watched, const ProjectionStatus &now)
+{
+    if (now.state != State::Failed)
+        return false;
+    // Clocks of two machines are not compared: for another process it is enough that the time
+    // changed.
+    return watched.elsewhere ? now.changedAt != watched.before.changedAt
+                             : now.faults != watched.faults;
 }
 
 void ProjectionOutcome::tell(const QString &name, const Watched &watched,
                              const ProjectionStatus &now)
 {
     const bool reset = watched.action == Action::Reset;
-    AuditTrail::of(m_session).finish(watched.entry, now.state == State::Failed
-                                                        ? coreText(now.lastError)
+    const bool broke = failed(watched, now);
+    AuditTrail::of(m_session).finish(watched.entry, broke               ? coreText(now.lastError)
                                                     : watched.cancelled ? u"cancelled"_s
                                                                         : u"done"_s);
-    if (now.state == State::Failed) {
+    if (broke) {
         emit known(Severity::Bad,
                    (reset ? tr("%1 was not reset: %2") : tr("%1 was not rebuilt: %2"))
                        .arg(name, coreText(now.lastError)));

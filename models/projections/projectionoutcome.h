@@ -50,7 +50,7 @@ private:
         ProjectionsModel::Action action = ProjectionsModel::Action::Rebuild;
         projections::ProjectionStatus before;
         std::optional<qint64> rows;
-        qint64 askedMicros = 0;
+        qint64 faults = 0; ///< of this window's worker, before the action
         QElapsedTimer time;
         quint64 entry = 0; ///< of the audit log
         bool cancelled = false;
@@ -59,6 +59,7 @@ private:
     projections::ProjectionStatus statusOf(const Watched &watched,
                                            const ProjectionEntry &entry) const;
     bool ended(const Watched &watched, const projections::ProjectionStatus &now) const;
+    static bool failed(const Watched &watched, const projections::ProjectionStatus &now);
     void tell(const QString &name, const Watched &watched,
               const projections::ProjectionStatus &now);
     void tellRebuilt(const QString &name, const Watched &watched);

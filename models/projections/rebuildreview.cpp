@@ -74,15 +74,23 @@ void RebuildReview::build(const ProjectionStatus &before)
     auto *workers = m_session.supervisor();
     if (!workers || !begin(format::text(before.name), Stage::Building))
         return;
-    m_task = RebuildTask::Compare;
-    m_askedMicros = eventstore::Timestamp::now().micros;
-    m_time.start();
     m_entry = AuditTrail::of(m_session).begin({u"rebuild --compare"_s, m_projection});
     projections::RebuildOrder order;
     order.task = RebuildTask::Compare;
     order.onCompare = [list = m_list] { list->begin(); };
     order.onChange = [list = m_list](const RowChange &change) { list->add(change); };
-    workers->rebuild(before.name, std::move(order));
+    post(std::move(order));
+}
+
+void RebuildReview::post(projections::RebuildOrder order)
+{
+    auto *workers = m_session.supervisor();
+    const auto name = format::utf8(m_projection);
+    const auto before = workers->ownStatus(name);
+    m_task = order.task;
+    m_faults = before ? before->faults : 0;
+    m_time.start();
+    workers->rebuild(name, std::move(order));
 }
 
 void RebuildReview::openWaiting(const QString &projection)
@@ -174,15 +182,12 @@ void RebuildReview::decide(RebuildTask task, const QString &reason)
     auto *workers = m_session.supervisor();
     if (m_stage != Stage::Ready || !workers)
         return;
-    m_task = task;
-    m_askedMicros = eventstore::Timestamp::now().micros;
-    m_time.start();
     m_entry = AuditTrail::of(m_session).begin(
         {task == RebuildTask::SwapWaiting ? u"rebuild --swap"_s : u"rebuild --discard"_s,
          m_projection, u"{}"_s, reason});
     projections::RebuildOrder order;
     order.task = task;
-    workers->rebuild(format::utf8(m_projection), std::move(order));
+    post(std::move(order));
     enter(Stage::Deciding);
 }
 
@@ -213,25 +218,29 @@ void RebuildReview::observe(const ProjectionsModel &model)
     const auto *workers = m_session.supervisor();
     const auto own = workers ? workers->ownStatus(format::utf8(m_projection)) : std::nullopt;
     const auto &now = own ? *own : model.status(row);
-    // A new worker is in state Stopped before it begins, too.
-    const bool toBegin = own && now.state == State::Stopped && !workers->rests(now.name);
-    const bool over = now.state != State::Rebuilding && now.state != State::Retrying && !toBegin &&
-                      now.changedAt.micros > m_askedMicros;
-    if (over)
-        return m_stage == Stage::Building ? built(now) : decided(now);
+    if (workers && !workers->hasTask(format::utf8(m_projection))) {
+        if (!failed(now))
+            m_stage == Stage::Building ? built() : decided();
+        return;
+    }
     m_progress = now.state == State::Rebuilding ? now.progress : 0;
     m_progressText = ProjectionsModel::progressText(now);
     emit changed();
 }
 
-void RebuildReview::built(const ProjectionStatus &now)
+bool RebuildReview::failed(const ProjectionStatus &now)
+{
+    if (now.state != State::Failed || now.faults == m_faults)
+        return false;
+    const auto error = maskedError(m_session.mask().get(), now.lastError);
+    AuditTrail::of(m_session).finish(m_entry, format::text(error));
+    fail(coreText(error));
+    return true;
+}
+
+void RebuildReview::built()
 {
     auto &trail = AuditTrail::of(m_session);
-    if (now.state == State::Failed) {
-        const auto error = maskedError(m_session.mask().get(), now.lastError);
-        trail.finish(m_entry, format::text(error));
-        return fail(coreText(error));
-    }
     if (m_cancelled) {
         trail.finish(m_entry, u"cancelled"_s);
         const QString sentence =
@@ -245,14 +254,9 @@ void RebuildReview::built(const ProjectionStatus &now)
     read();
 }
 
-void RebuildReview::decided(const ProjectionStatus &now)
+void RebuildReview::decided()
 {
     auto &trail = AuditTrail::of(m_session);
-    if (now.state == State::Failed) {
-        const auto error = maskedError(m_session.mask().get(), now.lastError);
-        trail.finish(m_entry, format::text(error));
-        return fail(coreText(error));
-    }
     trail.finish(m_entry, u"done"_s);
     const QString rows = m_run->figures ? format::rows(m_run->figures->rows) : tr("all its rows");
     const QString sentence =

@@ -10,6 +10,10 @@
 
 #include <QElapsedTimer>
 
+namespace projections {
+struct RebuildOrder;
+}
+
 namespace models {
 
 /// A rebuild that is reviewed before it takes effect: builds rows beside the live ones, compares
@@ -82,8 +86,10 @@ private:
     void decide(projections::RebuildTask task, const QString &reason);
     void read();
     void take(eventstore::Result<Found> found);
-    void built(const projections::ProjectionStatus &now);
-    void decided(const projections::ProjectionStatus &now);
+    void post(projections::RebuildOrder order);
+    void built();
+    void decided();
+    bool failed(const projections::ProjectionStatus &now);
     void enter(Stage stage);
     void fail(const QString &why);
     QString changesText() const;
@@ -96,7 +102,7 @@ private:
     std::shared_ptr<projections::RowChangeList> m_list;
     std::optional<projections::RebuildRun> m_run;
     projections::RebuildTask m_task = projections::RebuildTask::Compare;
-    qint64 m_askedMicros = 0;
+    qint64 m_faults = 0; ///< of the worker, before the order
     QElapsedTimer m_time;
     quint64 m_entry = 0; ///< of the audit log
     bool m_cancelled = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/inbox.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace projections {
@@ -15,6 +16,11 @@ bool interrupts(Command command)
            command == Command::Reset || command == Command::Quit;
 }
 
+bool isTask(Command command)
+{
+    return command == Command::Rebuild || command == Command::Reset;
+}
+
 } // namespace
 
 void Inbox::post(Command command)
@@ -24,6 +30,7 @@ void Inbox::post(Command command)
         const std::scoped_lock lock(m_mutex);
         m_commands.push_back(command);
         m_restingSince.reset();
+        m_hasTask |= isTask(command);
         if (interrupts(command) || m_idle) {
             interrupt = m_interrupt;
             if (!interrupt.stop_requested())
@@ -72,6 +79,7 @@ void Inbox::rest()
     std::unique_lock lock(m_mutex);
     if (m_commands.empty()) {
         m_restingSince = Clock::now();
+        m_hasTask = false;
         m_changed.notify_all();
     }
     m_changed.wait(lock, [this] { return !m_commands.empty(); });
@@ -87,6 +95,18 @@ std::optional<Inbox::Clock::time_point> Inbox::restingSince() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_restingSince;
+}
+
+bool Inbox::hasTask() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_hasTask;
+}
+
+void Inbox::endTask()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_hasTask = std::ranges::any_of(m_commands, isTask);
 }
 
 bool Inbox::interruptOnAnyCommand()

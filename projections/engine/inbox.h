@@ -50,6 +50,13 @@ public:
     /// Since when the worker has rested with no command queued; nullopt while it works.
     std::optional<Clock::time_point> restingSince() const;
 
+    /// Whether a posted Rebuild or Reset has not ended. A state says less: an order that is
+    /// cancelled before the worker takes it, or that fails in a worker that failed before, changes
+    /// none.
+    bool hasTask() const;
+    /// The worker's thread: no rebuild or reset that it took is left to do. rest() says so, too.
+    void endTask();
+
     /// Until endIdle(), every posted command stops token(). False (and no effect) when a command
     /// is queued already.
     bool interruptOnAnyCommand();
@@ -62,6 +69,7 @@ private:
     std::stop_source m_interrupt;
     Clock::time_point m_askedAt;
     bool m_idle = false;
+    bool m_hasTask = false;
     std::optional<Clock::time_point> m_restingSince = Clock::now();
 };
 

@@ -16,7 +16,8 @@ struct PendingCommands
     bool serve = false;
     bool quit = false;
 
-    bool work() const { return run || rebuild || reset; }
+    bool task() const { return rebuild || reset; }
+    bool work() const { return run || task(); }
     bool any() const { return work() || serve; }
 
     void take(Command command)

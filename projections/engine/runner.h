@@ -17,6 +17,7 @@ public:
     virtual ProjectionStatus status() const = 0;
     virtual void waitUntilResting() = 0;
     virtual std::optional<Inbox::Clock::time_point> restingSince() const = 0;
+    virtual bool hasTask() const = 0;
 };
 
 } // namespace projections

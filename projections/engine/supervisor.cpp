@@ -146,11 +146,11 @@ public:
         return found == m_workers.end() ? std::nullopt : std::optional(found->second->status());
     }
 
-    bool rests(const std::string &projection) const
+    bool hasTask(const std::string &projection) const
     {
         const std::scoped_lock lock(m_mutex);
         const auto found = m_workers.find(projection);
-        return found == m_workers.end() || found->second->restingSince();
+        return found != m_workers.end() && found->second->hasTask();
     }
 
     std::vector<ProjectionStatus> ownStatuses() const
@@ -254,9 +254,9 @@ std::vector<ProjectionStatus> Supervisor::snapshot() const
     return m_impl->snapshot();
 }
 
-bool Supervisor::rests(const std::string &projection) const
+bool Supervisor::hasTask(const std::string &projection) const
 {
-    return m_impl->rests(projection);
+    return m_impl->hasTask(projection);
 }
 
 std::optional<ProjectionStatus> Supervisor::ownStatus(const std::string &projection) const

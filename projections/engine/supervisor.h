@@ -78,8 +78,8 @@ public:
     /// The latest status of this process's worker, whichever process holds the projection; nullopt
     /// when that worker never got a command.
     std::optional<ProjectionStatus> ownStatus(const std::string &projection) const;
-    /// Whether this process's worker is idle and has no command queued.
-    bool rests(const std::string &projection) const;
+    /// Whether a rebuild or reset that was asked for here has not ended: done, failed or cancelled.
+    bool hasTask(const std::string &projection) const;
     /// Blocks until all are stopped, failed, or (started without follow) at the head.
     void waitUntilIdle();
     /// The workers that are stopped because another process asked for it.

@@ -69,6 +69,8 @@ void Worker::loop()
             m_commands.inbox().rest();
             continue;
         }
+        if (!m_commands.pending().task())
+            m_commands.inbox().endTask();
         if (const auto done = work(); !done)
             onError(done.error());
     }

@@ -30,6 +30,7 @@ public:
     {
         return m_commands.inbox().restingSince();
     }
+    bool hasTask() const override { return m_commands.inbox().hasTask(); }
 
 private:
     // The worker's own thread from here on.

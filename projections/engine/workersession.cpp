@@ -8,7 +8,6 @@
 namespace projections {
 
 using eventstore::Result;
-using eventstore::Timestamp;
 using namespace std::chrono_literals;
 
 namespace {
@@ -144,13 +143,7 @@ void WorkerSession::releaseLeases(Inbox::Clock::time_point by)
 {
     const Deadline deadline(by);
     m_store->interruptOn(deadline.token());
-    auto last = m_status.note();
-    last.waitingForReaders.clear();
-    last.waitingFor.clear();
-    if (last.state != State::Failed) {
-        last.state = State::Stopped;
-        last.changedAt = Timestamp::now();
-    }
+    const auto last = m_status.lastNote();
     for (auto *lease : {&m_lease, &m_buildLease}) {
         if (*lease)
             (*lease)->release(last);

@@ -69,4 +69,16 @@ LeaseNote WorkerStatus::note() const
             m_now.lastError, m_now.waitingForReaders, m_now.waitingFor};
 }
 
+LeaseNote WorkerStatus::lastNote() const
+{
+    auto last = note();
+    last.waitingForReaders.clear();
+    last.waitingFor.clear();
+    if (last.state != State::Failed) {
+        last.state = State::Stopped;
+        last.changedAt = eventstore::Timestamp::now();
+    }
+    return last;
+}
+
 } // namespace projections

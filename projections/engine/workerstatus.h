@@ -34,6 +34,8 @@ public:
     void publish();
     /// The status as it is written into the lease, where other processes read it.
     LeaseNote note() const;
+    /// The same, when the worker releases the lease now: stopped, unless it failed.
+    LeaseNote lastNote() const;
 
 private:
     const std::function<void(const ProjectionStatus &)> m_onChange;

@@ -40,19 +40,6 @@ Result<std::unique_ptr<ReadModelSink>> openSinkOf(eventstore::Database &database
     return openSink(entry->readModel, entry->url);
 }
 
-/// A function that opens the store again, for reading.
-OpenStore readerOf(const SupervisorOptions &given)
-{
-    return [url = given.url, options = given.open](
-               const std::stop_token &stop) mutable -> Result<std::unique_ptr<eventstore::Store>> {
-        options.readOnly = true;
-        options.stop = stop;
-        EG_TRY(auto store, eventstore::openStore(url, options));
-        store->interruptOn(stop);
-        return store;
-    };
-}
-
 /// The error of a call, or what is wrong with the store of an open session.
 Error restoredOr(const Error &error, eventstore::Store *open)
 {
@@ -101,6 +88,8 @@ void PublicationWorker::loop()
             m_inbox.rest();
             continue;
         }
+        if (!m_wishes.task())
+            m_inbox.endTask();
         if (const auto done = work(); !done)
             onError(restoredOr(done.error(), m_lease ? m_store.get() : nullptr));
     }
@@ -166,7 +155,7 @@ Result<void> PublicationWorker::openPublication()
         if (!mends || opened.error().code != ErrorCode::InvalidData)
             return opened;
     }
-    publication->runBy(readerOf(m_options), m_status.now().written);
+    publication->runBy(openForReading(m_options.url, m_options.open), m_status.now().written);
     m_publication = std::move(publication);
     m_lag.clear();
     return countLetters();
@@ -180,13 +169,8 @@ void PublicationWorker::closeSession()
         m_store->database().setShutdownTimeout(silence);
         const Deadline deadline(Inbox::Clock::now() + leaveWithin);
         m_store->interruptOn(deadline.token());
-        auto last = note();
-        if (last.state != State::Failed) {
-            last.state = State::Stopped;
-            last.changedAt = Timestamp::now();
-        }
         m_store->database().rollback();
-        m_lease->release(last);
+        m_lease->release(m_status.lastNote());
         m_token.reset();
     }
     m_lease.reset();

@@ -31,6 +31,7 @@ public:
     {
         return m_inbox.restingSince();
     }
+    bool hasTask() const override { return m_inbox.hasTask(); }
 
 private:
     // The worker's own thread from here on.

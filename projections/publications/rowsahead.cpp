@@ -12,6 +12,19 @@ using eventstore::ErrorCode;
 using eventstore::fail;
 using eventstore::Result;
 
+OpenStore openForReading(eventstore::StoreUrl url, eventstore::OpenOptions options)
+{
+    options.readOnly = true;
+    return [url = std::move(url), given = std::move(options)](
+               const std::stop_token &stop) -> Result<std::unique_ptr<eventstore::Store>> {
+        auto options = given;
+        options.stop = stop;
+        EG_TRY(auto store, eventstore::openStore(url, options));
+        store->interruptOn(stop);
+        return store;
+    };
+}
+
 RowsAhead::RowsAhead(OpenStore open, const ReadModel &model, SourcePlace from, std::int64_t limit,
                      PrepareRows prepare)
     : m_open(std::move(open))

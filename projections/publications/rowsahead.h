@@ -14,6 +14,8 @@ namespace projections {
 /// Opens a store for reading on another thread; its calls end when the token is stopped.
 using OpenStore = std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>(
     const std::stop_token &stop)>;
+/// A function that opens this store, read-only.
+OpenStore openForReading(eventstore::StoreUrl url, eventstore::OpenOptions options);
 
 /// Reads all rows of a read model, page by page: while the caller writes a page, the next one is
 /// read, folded and encoded for the sink on another thread and connection. At most three pages are

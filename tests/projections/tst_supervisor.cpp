@@ -119,6 +119,45 @@ private slots:
         QCOMPARE(leftovers(any), QStringList());
     }
 
+    void aTaskEndsWhateverBecomesOfIt_data() { bothStores(); }
+    void aTaskEndsWhateverBecomesOfIt()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        mustImport(*any.open(), history({.seed = 5, .events = 40}));
+        Supervisor supervisor(optionsFor(any));
+        QVERIFY(!supervisor.hasTask(accounts));
+        supervisor.rebuild(accounts);
+        QVERIFY(supervisor.hasTask(accounts));
+        QTRY_VERIFY(!supervisor.hasTask(accounts));
+        // Mostly cancelled before the worker takes it: no state changes then.
+        for (int i = 0; i < 40; ++i) {
+            supervisor.rebuild(accounts);
+            supervisor.cancelRebuild(accounts);
+            QTRY_VERIFY(!supervisor.hasTask(accounts));
+        }
+        supervisor.reset(accounts);
+        QVERIFY(supervisor.hasTask(accounts));
+        QTRY_VERIFY(!supervisor.hasTask(accounts));
+        QCOMPARE(statusOf(supervisor, accounts).state, State::Stopped);
+    }
+
+    void aTaskEndsWhereTheWorkerFailedBefore()
+    {
+        AnyStore any("sqlite");
+        any.open();
+        auto options = optionsFor(any);
+        options.open.readOnly = true; // nothing can be rebuilt
+        Supervisor supervisor(options);
+        for (int faults = 1; faults <= 2; ++faults) {
+            supervisor.rebuild(accounts);
+            QTRY_VERIFY(!supervisor.hasTask(accounts));
+            const auto status = supervisor.ownStatus(accounts);
+            QCOMPARE(status->state, State::Failed);
+            QCOMPARE(status->faults, faults);
+        }
+    }
+
     void aFollowerProjectsWhatIsAppended_data() { bothStores(); }
     void aFollowerProjectsWhatIsAppended()
     {

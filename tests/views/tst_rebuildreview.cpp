@@ -44,6 +44,7 @@ private slots:
     void rowsThatWaitAreReviewedLater();
     void aFilterAndAFile();
     void aBuildingIsCancelled();
+    void aBuildingIsCancelledAtOnce();
     void oneClickLeadsToTheEvent();
 
 private:
@@ -293,6 +294,19 @@ void TestRebuildReview::aBuildingIsCancelled()
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->reviewing(), 15'000);
     QVERIFY2(outcome().contains(u"cancelled"), qPrintable(outcome()));
     QCOMPARE(count("account_summaries where total_withdrawals = 0 and account_id = 'watched'"), 1);
+}
+
+/// The worker mostly learns of both at once: its state never changes then.
+void TestRebuildReview::aBuildingIsCancelledAtOnce()
+{
+    auto &review = panel()->review();
+    QSignalSpy ended(&review, &models::RebuildReview::ended);
+    for (int i = 1; i <= 10; ++i) {
+        review.build(m_page->model().status(0));
+        review.cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), i, 15'000);
+        QVERIFY2(outcome().contains(u"cancelled"), qPrintable(outcome()));
+    }
 }
 
 void TestRebuildReview::oneClickLeadsToTheEvent()
