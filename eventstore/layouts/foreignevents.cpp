@@ -209,9 +209,10 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
 }
 
 Result<std::optional<Event>> ForeignEvents::findOne(const std::string &window,
-                                                    const std::string &condition, SqlParams params)
+                                                    const std::string &condition, SqlParams params,
+                                                    const Columns &columns)
 {
-    const EventRows rows(m_mapping, {});
+    const EventRows rows(m_mapping, columns);
     const std::string from =
         window.empty() ? m_mapping.events.from(rows.aliases())
                        : m_mapping.events.fromWindow(
@@ -262,13 +263,13 @@ Result<std::optional<Event>> ForeignEvents::findInWindows(const EventId &id)
     return event;
 }
 
-Result<std::optional<Event>> ForeignEvents::eventAt(GlobalPosition position)
+Result<std::optional<Event>> ForeignEvents::eventAt(GlobalPosition position, const Columns &columns)
 {
     EG_TRY(const Place place, m_places.placeOf(position));
     Params params;
     const PlaceRange exact{{place.transaction, takenOff(place.position, 1)}, place};
     const std::string condition = rangeSql(m_mapping, exact, params);
-    return findOne({}, condition, params.take());
+    return findOne({}, condition, params.take(), columns);
 }
 
 Result<std::optional<GlobalPosition>> ForeignEvents::positionAt(Timestamp time)

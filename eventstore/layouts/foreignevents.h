@@ -33,7 +33,7 @@ public:
 
     Result<EventPage> readAll(const ReadAll &query);
     Result<std::optional<Event>> eventById(const EventId &id);
-    Result<std::optional<Event>> eventAt(GlobalPosition position);
+    Result<std::optional<Event>> eventAt(GlobalPosition position, const Columns &columns = {});
     Result<std::optional<GlobalPosition>> positionAt(Timestamp time);
     Result<std::vector<TypeInfo>> eventTypes();
 
@@ -59,7 +59,7 @@ private:
     /// The first event that meets the condition, in a window (see MappedSource::fromWindow()), or
     /// among all events if `window` is empty.
     Result<std::optional<Event>> findOne(const std::string &window, const std::string &condition,
-                                         SqlParams params);
+                                         SqlParams params, const Columns &columns = {});
     Result<std::optional<Event>> findInWindows(const EventId &id);
 
     PostgresDatabase &m_database;

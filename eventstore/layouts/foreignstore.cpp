@@ -103,10 +103,46 @@ std::vector<std::string> ForeignStore::openingWarnings() const
     return warnings;
 }
 
+/// Detects a backup that was restored into the same tables. Not for stores that are read in the
+/// order of transactions: their newest position may be lower than an earlier one.
+Result<void> ForeignStore::checkNewest()
+{
+    // Without an index, looking for a position would read the whole table.
+    if (m_mapping.isPair() || !watch().facts().known || !watch().facts().unique)
+        return {};
+    EG_TRY(const auto ends, m_places.bounds());
+    const GlobalPosition newest = ends ? ends->second : beforeAll;
+    const GlobalPosition before = m_newest.position();
+    std::string idThere;
+    if (before != beforeAll) {
+        EG_TRY(idThere, idAt(before));
+    }
+    if (newest < before) {
+        bool standby = false;
+        EG_CHECK(m_postgres.query("select pg_is_in_recovery()", {},
+                                  [&](const SqlRow &row) { standby = row.boolean(0); }));
+        if (standby)
+            return {}; // another standby, which is behind
+    }
+    EG_CHECK(m_newest.check(m_postgres.target(), newest, idThere));
+    if (newest != before) {
+        EG_TRY(idThere, idAt(newest));
+    }
+    m_newest.take(newest, std::move(idThere));
+    return {};
+}
+
+Result<std::string> ForeignStore::idAt(GlobalPosition position)
+{
+    EG_TRY(const auto event, m_events.eventAt(position, {false, false}));
+    return event ? event->id.toString() : std::string();
+}
+
 Result<bool> ForeignStore::waitForEvents(GlobalPosition after, milliseconds limit)
 {
     const auto deadline = Clock::now() + limit;
     EG_TRY(const Place from, m_places.placeOf(after));
+    EG_CHECK(checkNewest());
     for (;;) {
         EG_TRY(const Place head, m_places.headNow());
         if (head > from)

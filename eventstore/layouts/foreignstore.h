@@ -6,6 +6,7 @@
 #include "eventstore/layouts/foreigncheckpoints.h"
 #include "eventstore/layouts/foreignevents.h"
 #include "eventstore/layouts/foreignstreamreads.h"
+#include "eventstore/sql/newestevent.h"
 #include "eventstore/sql/sqlstore.h"
 
 #include <memory>
@@ -79,6 +80,8 @@ public:
 
 private:
     tl::unexpected<Error> readingOnly() const;
+    Result<void> checkNewest();
+    Result<std::string> idAt(GlobalPosition position);
 
     PostgresDatabase &m_postgres; ///< owned by SqlStore
     const LayoutDescriptor m_layout;
@@ -88,6 +91,7 @@ private:
     layouts::ForeignEvents m_events;
     layouts::ForeignStreamReads m_streams;
     layouts::ForeignCheckpoints m_checkpoints;
+    NewestEvent m_newest;
 };
 
 } // namespace eventstore

@@ -213,32 +213,16 @@ Result<void> PostgresStore::checkNewest(GlobalPosition last)
     EG_CHECK(m_postgres.query(
         "select pg_is_in_recovery(), " + idAt("$1::bigint") + ", " + idAt("$2::bigint") +
             ", (select max(global_position) from " + m_tables.eventsTable() + ")",
-        {m_newest.value, last.value}, [&](const SqlRow &row) {
+        {m_newest.position().value, last.value}, [&](const SqlRow &row) {
             standby = row.boolean(0);
             atNewest = row.text(1);
             atLast = row.text(2);
             newest = row.isNull(3) ? beforeAll : GlobalPosition(row.integer(3));
         }));
-    const std::string advice =
-        "Start again; if a backup was restored, what was read since it was made is no longer there";
-    if (newest < m_newest) {
-        if (standby)
-            return {};
-        return fail(
-            ErrorCode::Replaced,
-            m_postgres.target() + " went back while it was open: its newest position was " +
-                std::to_string(m_newest.value) + ", now it " +
-                (newest == beforeAll ? "has no event" : "is " + std::to_string(newest.value)),
-            advice);
-    }
-    if (!atNewest.empty() && !m_newestId.empty() && atNewest != m_newestId) {
-        return fail(ErrorCode::Replaced,
-                    m_postgres.target() + " was replaced while it was open: position " +
-                        std::to_string(m_newest.value) + " is another event now",
-                    advice);
-    }
-    m_newest = last;
-    m_newestId = std::move(atLast);
+    if (standby && newest < m_newest.position())
+        return {}; // another standby, which is behind
+    EG_CHECK(m_newest.check(m_postgres.target(), newest, atNewest));
+    m_newest.take(last, std::move(atLast));
     return {};
 }
 
@@ -257,7 +241,7 @@ Result<bool> PostgresStore::waitForEvents(GlobalPosition after, milliseconds lim
         EG_CHECK(m_postgres.stillThere());
         EG_TRY(const SafeHead head, m_heads.refresh(false));
         // The tracker's head never goes back.
-        if (first || head.last != m_newest)
+        if (first || head.last != m_newest.position())
             EG_CHECK(checkNewest(head.last));
         if (head.position > after)
             return true;

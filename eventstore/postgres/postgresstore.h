@@ -5,6 +5,7 @@
 #include "eventstore/postgres/layout.h"
 #include "eventstore/postgres/safehead.h"
 #include "eventstore/postgres/writer.h"
+#include "eventstore/sql/newestevent.h"
 #include "eventstore/sql/sqlstore.h"
 
 #include <memory>
@@ -52,8 +53,7 @@ private:
     int m_listening = 0;           ///< the session that ran LISTEN
     /// The newest event that waitForEvents() saw. If it is gone, or another event is found at its
     /// position, a backup was restored.
-    GlobalPosition m_newest = beforeAll;
-    std::string m_newestId;
+    NewestEvent m_newest;
 };
 
 } // namespace eventstore

@@ -172,33 +172,18 @@ Result<SafeHead> SqliteStore::safeHead()
 /// SQLite's data_version show.
 Result<void> SqliteStore::checkNewest(GlobalPosition head)
 {
-    const std::string file = "\"" + m_sqlite.path() + "\"";
-    const std::string advice =
-        "Start again; if a backup was restored, what was read since it was made is no longer there";
-    if (head < m_newest) {
-        return fail(ErrorCode::Replaced,
-                    file + " went back while it was open: its newest position was " +
-                        std::to_string(m_newest.value) + ", now it " +
-                        (head == beforeAll ? "has no event" : "is " + std::to_string(head.value)),
-                    advice);
-    }
     std::string atNewest;
     std::string atHead;
+    const GlobalPosition before = m_newest.position();
     EG_CHECK(m_sqlite.query("select global_position = $1, cast(event_id as text) from events"
                             " where global_position in ($1, $2)",
-                            {m_newest.value, head.value}, [&](const SqlRow &row) {
+                            {before.value, head.value}, [&](const SqlRow &row) {
                                 (row.integer(0) != 0 ? atNewest : atHead) = row.text(1);
                             }));
-    if (head == m_newest)
+    if (head == before)
         atHead = atNewest;
-    if (!atNewest.empty() && !m_newestId.empty() && atNewest != m_newestId) {
-        return fail(ErrorCode::Replaced,
-                    file + " was replaced while it was open: position " +
-                        std::to_string(m_newest.value) + " is another event now",
-                    advice);
-    }
-    m_newest = head;
-    m_newestId = std::move(atHead);
+    EG_CHECK(m_newest.check("\"" + m_sqlite.path() + "\"", head, atNewest));
+    m_newest.take(head, std::move(atHead));
     return {};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "eventstore/sql/newestevent.h"
 #include "eventstore/sql/sqlstore.h"
 #include "eventstore/sqlite/database.h"
 #include "eventstore/sqlite/schema.h"
@@ -44,8 +45,7 @@ private:
     SqliteSchema m_schema;
     /// The newest event that was seen. If another event is found at its position later, the file
     /// was replaced.
-    GlobalPosition m_newest = beforeAll;
-    std::string m_newestId;
+    NewestEvent m_newest;
     std::optional<SqliteChange> m_seen; ///< when waitForEvents() last looked for events
 };
 

@@ -107,6 +107,7 @@ private slots:
     void checkpointsTellTheLag();
     void nothingIsEverWritten();
     void aTailMissesNothing();
+    void aStoreThatWentBackIsSaid();
     void streamsThatCannotBeAreEmpty();
 
 private:
@@ -452,6 +453,34 @@ void ForeignStoreTest::aTailMissesNothing()
     QCOMPARE(page.events.size(), std::size_t{2});
     QVERIFY(page.events.front().position < page.events.back().position);
     QVERIFY(page.atEnd);
+}
+
+/// As a backup that is restored into the same tables leaves it.
+void ForeignStoreTest::aStoreThatWentBackIsSaid()
+{
+    // Not Emmett, which is read in the order of transactions, nor Commanded, whose positions stand
+    // in the table of a stream of all events: see checkNewest().
+    static const std::map<std::string, std::string> newest{
+        {"marten", "docs.mt_events where seq_id = "},
+        {"message-db", "message_store.messages where global_position = "},
+        {"rails-event-store", "event_store_events where id = "},
+        {"eventglass", "events where global_position = "}};
+    if (!newest.contains(foreign().spec.layout))
+        return;
+    const std::string name = makeForeign(server(), foreign().spec, 5'000);
+    OpenOptions options;
+    if (const LayoutDescriptor *layout = builtInLayout(foreign().spec.layout); layout->own)
+        options.layout.descriptor = *layout;
+    const auto store = must(openStore(must(StoreUrl::parse(server().url(name))), options));
+    const auto last = must(store->safeHead()).position;
+    QVERIFY(!must(store->waitForEvents(last, std::chrono::milliseconds(1))));
+    server().sql(name,
+                 "delete from " + newest.at(foreign().spec.layout) + std::to_string(last.value));
+    const auto woken = store->waitForEvents(last, std::chrono::seconds(10));
+    QVERIFY(!woken);
+    QCOMPARE(woken.error().code, ErrorCode::Replaced);
+    QVERIFY2(woken.error().message.find("went back while it was open") != std::string::npos,
+             woken.error().message.c_str());
 }
 
 void ForeignStoreTest::streamsThatCannotBeAreEmpty()
