@@ -129,7 +129,10 @@ public:
     {
         return "cast(div(" + std::string(dividend) + ", " + std::string(divisor) + ") as bigint)";
     }
-    std::string isWholeNumber(std::string_view) const override { return "true"; }
+    std::string isWholeNumber(std::string_view column) const override
+    {
+        return std::string(column) + " is not null"; // its type says the rest
+    }
     std::string withoutIndex(const std::string &expression) const override { return expression; }
     std::string_view lockRowsClause() const override { return " for share"; }
 

@@ -183,6 +183,7 @@ SqlLayout StoreLayout::sqlLayout() const
     layout.drivenPosition = "(global_position + 0)";
     layout.positionsUnique = events.uniqueOn.contains("global_position");
     layout.versionsUnique = events.uniqueOn.contains("stream_id,stream_version");
+    layout.nullVersionsLast = !events.notNull.contains("stream_version");
     layout.categoryIndexed = indexed("category");
     layout.typeIndexed = indexed("type");
     layout.userIndexed = indexed("user_in_data") && indexed("user_in_metadata");

@@ -63,6 +63,9 @@ struct SqlLayout
     /// False if events of a stream may share a version; a page of a stream then always includes all
     /// events of its last version.
     bool versionsUnique = false;
+    /// True if versions may be null, and nulls come after all numbers: whoever reads on behind a
+    /// version does not meet them.
+    bool nullVersionsLast = false;
 
     // True if there is an index on the expression followed by the position.
     bool categoryIndexed = false;

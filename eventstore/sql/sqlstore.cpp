@@ -281,6 +281,15 @@ Result<void> SqlStore::takeAllOf(const ReadStream &query, std::vector<Event> &ev
     return {};
 }
 
+Result<void> SqlStore::lookForNullVersion(const ReadStream &query)
+{
+    return m_database->query("select " + m_layout.position + " from " + m_layout.events +
+                                 " where stream_id = $1 and stream_version is null limit 1",
+                             {query.streamId}, [&](const SqlRow &row) {
+                                 m_versionless = GlobalPosition(row.wholeNumber(0).value_or(0));
+                             });
+}
+
 namespace {
 
 /// Versions that are no numbers are beyond all numbers in the order of the table, so that whoever
@@ -321,6 +330,8 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
     EG_TRY(const auto cut, fetchPassing(readStreamSql(m_layout, fitting), query.filter,
                                         query.columns, fitting.limit, page.events, &budget));
     page.atEnd = !cut;
+    if (page.atEnd && !backwards && query.from && m_layout.nullVersionsLast)
+        EG_CHECK(lookForNullVersion(query));
     EG_CHECK(checkVersions(query, page, m_versionless));
     if (cut && !m_layout.versionsUnique && !page.events.empty())
         EG_CHECK(takeAllOf(query, page.events));
@@ -369,7 +380,7 @@ Result<std::optional<StreamInfo>> SqlStore::stream(std::string_view streamId)
 {
     // Ask the events themselves, even if there is an up-to-date table `streams`.
     std::optional<StreamInfo> result;
-    // SQLite orders a text after all numbers: skip versions that are no integers.
+    // Skip versions that are no integers: SQLite orders a text after all numbers, PostgreSQL null.
     const std::string whole = " and " + m_layout.dialect->isWholeNumber("stream_version");
     EG_CHECK(m_database->query(
         "select stream_id, stream_version, timestamp from " + m_layout.events +

@@ -78,6 +78,7 @@ private:
     Result<std::optional<GlobalPosition>>
     fetchPassing(const SqlStatement &statement, const EventFilter &filter, const Columns &columns,
                  std::int64_t limit, std::vector<Event> &events, PageBudget *budget);
+    Result<void> lookForNullVersion(const ReadStream &query);
     Result<void> takeAllOf(const ReadStream &query, std::vector<Event> &events);
     Result<void> takeAllAt(const ReadAll &query, EventDriver driver, GlobalPosition position,
                            std::vector<Event> &events);

@@ -75,6 +75,7 @@ Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
     query.limit = std::min(limit, m_page);
     query.columns.metadata = false;
     EG_TRY(const auto page, store.readStream(query));
+    EG_CHECK(checkOrder(page.events, store.firstVersion()));
     m_page = nextPage(page.events);
     batch.lines.reserve(page.events.size());
     for (const auto &event : page.events)
@@ -85,6 +86,18 @@ Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
     if (batch.atEnd)
         batch.findings = replayFindings(m_state->toJson());
     return batch;
+}
+
+/// Before anything is folded: next() fails as a whole.
+Result<void> ReplayFold::checkOrder(const std::vector<Event> &events,
+                                    eventstore::StreamVersion first) const
+{
+    auto last = m_version ? eventstore::StreamVersion(*m_version) : first - 1;
+    for (const auto &event : events) {
+        EG_CHECK(projections::checkOrder(event, m_streamId, last));
+        last = event.version;
+    }
+    return {};
 }
 
 void ReplayFold::take(const Event &event, Batch &batch)
@@ -187,6 +200,8 @@ Result<ReplayFrame> replayFrame(Store &store, const std::string &streamId, const
         for (auto &event : page.events) {
             if (event.version.value > version)
                 break;
+            EG_CHECK(projections::checkOrder(
+                event, streamId, at ? eventstore::StreamVersion(*at) : store.firstVersion() - 1));
             if (event.version.value == version) {
                 if (at)
                     frame.before = state->toJson();

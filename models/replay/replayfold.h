@@ -85,6 +85,8 @@ public:
     eventstore::Result<Batch> next(eventstore::Store &store, std::int64_t limit);
 
 private:
+    eventstore::Result<void> checkOrder(const std::vector<eventstore::Event> &events,
+                                        eventstore::StreamVersion first) const;
     void take(const eventstore::Event &event, Batch &batch);
     std::optional<LedgerEntry> ledgerEntry(const eventstore::Event &event);
 

@@ -293,24 +293,6 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
     return fold;
 }
 
-/// InvalidData if an event does not come after those that were folded: no state follows from such a
-/// stream.
-Result<void> checkOrder(const Event &event, std::string_view streamId, const FoldedStream &fold)
-{
-    if (event.version > fold.version)
-        return {};
-    const auto unreadable = eventstore::unreadableReason(event.data);
-    const std::string version = std::to_string(event.version.value);
-    return fail(ErrorCode::InvalidData,
-                "the stream \"" + std::string(streamId) +
-                    "\" has no certain state: the event at position " +
-                    std::to_string(event.position.value) +
-                    (unreadable ? " can't be read: " + *unreadable
-                                : " has the version " + version +
-                                      ", which another one has, too, or which is too low"),
-                "Correct the row; `eventglassctl events --stream` shows the stream's events");
-}
-
 Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo, FoldedStream &fold,
                     Recorder &recorder)
 {
@@ -323,14 +305,16 @@ Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo,
         query.from.reset();
         if (fold.version > start)
             query.from = fold.version + 1;
-        query.limit = std::min(pageSize, upTo - fold.version);
+        // One more than is wanted, so that the stream's end is met, and what is wrong there.
+        const auto wanted = upTo - fold.version;
+        query.limit = wanted <= pageSize ? wanted + 1 : pageSize;
         EG_TRY(const auto page, store.readStream(query));
         if (page.events.empty())
             break;
         for (const Event &event : page.events) {
             if (event.version > upTo)
                 return {};
-            EG_CHECK(checkOrder(event, streamId, fold));
+            EG_CHECK(checkOrder(event, streamId, fold.version));
             fold.aggregate->apply(event);
             fold.version = event.version;
             fold.timestamp = event.timestamp;
@@ -341,6 +325,22 @@ Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo,
 }
 
 } // namespace
+
+Result<void> checkOrder(const Event &event, std::string_view streamId, StreamVersion last)
+{
+    if (event.version > last)
+        return {};
+    const auto unreadable = eventstore::unreadableReason(event.data);
+    const std::string version = std::to_string(event.version.value);
+    return fail(ErrorCode::InvalidData,
+                "the stream \"" + std::string(streamId) +
+                    "\" has no certain state: the event at position " +
+                    std::to_string(event.position.value) +
+                    (unreadable ? " can't be read: " + *unreadable
+                                : " has the version " + version +
+                                      ", which another one has, too, or which is too low"),
+                "Correct that row; `eventglassctl events` without --stream shows it");
+}
 
 Result<FoldedStream> newestSnapshot(Store &store, std::string_view streamId, StreamVersion upTo)
 {

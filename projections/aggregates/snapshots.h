@@ -59,6 +59,11 @@ struct FoldedStream
     std::optional<std::int64_t> edits;
 };
 
+/// InvalidData unless an event comes after `last`, the version of the event that was folded before
+/// it (before the first version: none was): no state follows from such a stream.
+eventstore::Result<void> checkOrder(const eventstore::Event &event, std::string_view streamId,
+                                    eventstore::StreamVersion last);
+
 /// The stream's newest stored snapshot at or before a version, or an aggregate before its first
 /// event. A snapshot is used only if it has the same fold version, its last event is still the
 /// same, and triggers exist that delete the snapshots of a stream whose events are edited or

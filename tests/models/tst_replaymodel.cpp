@@ -66,6 +66,7 @@ private slots:
     void anyTwoVersionsCompare();
     void playingRunsToTheEndAndStops();
     void aStreamThatDoesNotExistIsEmpty();
+    void noStateIsShownOfEventsThatShareAVersion();
     void newVersionsAreFollowedWithoutMoving();
 };
 
@@ -341,6 +342,30 @@ void TestReplayModel::aStreamThatDoesNotExistIsEmpty()
     QVERIFY(!model.version());
     model.setPlaying(true);
     QVERIFY(!model.playing());
+}
+
+/// A table of others that keeps no versions apart: the command line refuses it, too.
+void TestReplayModel::noStateIsShownOfEventsThatShareAVersion()
+{
+    const support::TemporaryStore store;
+    store.rawSql("create table events (global_position integer primary key, event_id text,"
+                 " stream_id text, stream_version integer, event_type text, event_data text,"
+                 " metadata text, timestamp text);"
+                 "create table streams (stream_id text primary key, version integer,"
+                 " last_updated text);"
+                 "with recursive n(i) as (select 1 union all select i + 1 from n where i < 9)"
+                 " insert into events select i,"
+                 " printf('00000000-0000-4000-8000-%012d', i), 'box-1', min(i, 8), 'Kept', '{}',"
+                 " '{}', '2026-03-01T10:00:00Z' from n");
+    models::Session session;
+    models::ConnectionSpec spec;
+    spec.url = store.url();
+    session.open(spec);
+    ReplayModel model(session);
+    model.open(u"box-1"_s);
+    QTRY_VERIFY(model.foldError());
+    const auto text = QString::fromStdString(model.foldError()->text());
+    QVERIFY2(text.contains(u"the event at position 9 has the version 8"_s), qPrintable(text));
 }
 
 void TestReplayModel::newVersionsAreFollowedWithoutMoving()
