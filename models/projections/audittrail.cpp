@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/audittrail.h"
 
+#include "eventstore/process/argumentsecrets.h"
 #include "models/format.h"
 #include "models/projections/localaudit.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +33,23 @@ Result<Row> insert(eventstore::Store &store, const AuditEntry &entry, const QStr
     }
     EG_CHECK(localaudit::add(entry, where));
     return Row();
+}
+
+/// The text for the log. An address may have been typed where it does not belong: in a reason.
+std::string shown(const QString &text)
+{
+    return eventstore::withoutSecrets(format::utf8(text));
+}
+
+/// A JSON object with the texts of its members as they are shown.
+std::string shownParameters(const QString &parameters)
+{
+    auto object = QJsonDocument::fromJson(parameters.toUtf8()).object();
+    for (auto value : object) {
+        if (value.isString())
+            value = format::text(shown(value.toString()));
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
 } // namespace
@@ -70,11 +91,10 @@ quint64 AuditTrail::put(const Action &action, std::optional<QString> outcome)
     auto entry = std::make_shared<Entry>();
     entry->content.program = "eventglass";
     entry->content.action = format::utf8(action.name);
-    entry->content.subject = format::utf8(action.subject);
-    entry->content.parameters = format::utf8(action.parameters);
-    entry->content.reason = format::utf8(action.reason);
-    entry->content.outcome =
-        outcome ? format::utf8(*outcome) : std::string(projections::begunOutcome);
+    entry->content.subject = shown(action.subject);
+    entry->content.parameters = shownParameters(action.parameters);
+    entry->content.reason = shown(action.reason);
+    entry->content.outcome = outcome ? shown(*outcome) : std::string(projections::begunOutcome);
     m_entries.insert(number, entry);
     entry->task = m_session.run<Row>(
         this,
@@ -113,7 +133,7 @@ void AuditTrail::finish(quint64 number, const QString &outcome)
     const auto entry = m_entries.value(number);
     if (!entry)
         return;
-    entry->outcome = format::utf8(outcome);
+    entry->outcome = shown(outcome);
     if (entry->asked)
         writeOutcome(number);
 }

@@ -5,6 +5,7 @@
 #include "app/gui/unlockdialog.h"
 #include "app/gui/unlocking.h"
 #include "models/projections/auditmodel.h"
+#include "models/projections/audittrail.h"
 #include "models/projections/localaudit.h"
 #include "models/projections/projectionsmodel.h"
 #include "projections/engine/supervisor.h"
@@ -19,6 +20,8 @@
 #include "views/widgets/banner.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -46,6 +49,7 @@ private slots:
     void productionNeverOpensUnlocked();
     void aRebuildIsNotCutOff();
     void whatTheWindowDoesIsListed();
+    void noSecretIsWrittenDown();
     void theListIsFilteredAndSaved();
     void aStoreThatCannotBeWrittenIsWrittenDownHere();
 
@@ -254,6 +258,29 @@ void TestUnlocking::whatTheWindowDoesIsListed()
                  (QStringList{u"stop"_s, u"start"_s, u"unlock"_s}));
     QCOMPARE(column(AuditModel::SubjectColumn).first(), u"account_summaries"_s);
     QCOMPARE(column(AuditModel::ProgramColumn).first(), u"eventglass"_s);
+}
+
+/// An address typed where it does not belong: in a reason, or in what a request asks for.
+void TestUnlocking::noSecretIsWrittenDown()
+{
+    open(Environment::Development);
+    QTest::mouseClick(askByMouse()->unlockButton(), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->session().readOnly());
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    const QString address = u"see postgresql://ann:geheim@db.example/shop \" end"_s;
+    auto &trail = models::AuditTrail::of(m_window->session());
+    QSignalSpy written(&trail, &models::AuditTrail::written);
+    const auto number = trail.begin(
+        {u"discard"_s, address,
+         QString::fromUtf8(QJsonDocument(QJsonObject{{u"about"_s, address}}).toJson()), address});
+    trail.finish(number, address);
+    QTRY_COMPARE(written.count(), 2);
+    const auto row = QString::fromStdString(
+        m_store->rawSql("select subject || '|' || parameters || '|' || reason || '|' || outcome "
+                        "from eventglass_audit where action = 'discard'"));
+    QCOMPARE(row.count(u"db.example"_s), 4);
+    QVERIFY2(!row.contains(u"geheim"_s), qPrintable(row));
+    QCOMPARE(QJsonDocument::fromJson(row.split(u'|')[1].toUtf8()).object().size(), 1);
 }
 
 void TestUnlocking::theListIsFilteredAndSaved()
