@@ -342,8 +342,8 @@ void MainWindow::opened()
 
 void MainWindow::openPalette()
 {
-    // Includes the actions of the current page.
-    m_palette->setActions(currentPage() ? m_do.all() + currentPage()->actions() : m_do.all());
+    const auto actions = m_do.all() + findChild<WindowMenu *>()->choices();
+    m_palette->setActions(currentPage() ? actions + currentPage()->actions() : actions);
     m_palette->popUp();
 }
 

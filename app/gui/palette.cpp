@@ -67,6 +67,17 @@ public:
     }
 };
 
+/// The fit of an action's name in the window's language, else of its id, which is English in every
+/// language ("go browse"); -1 if neither fits.
+int scoreOf(const QString &text, const QAction &action)
+{
+    const int score = models::fuzzyScore(text, action.iconText());
+    QString id = action.property("keyId").toString().section(u'.', 1);
+    if (id.isEmpty())
+        id = action.objectName();
+    return score >= 0 ? score : models::fuzzyScore(text, id.replace(u'-', u' '));
+}
+
 views::Place placeOn(const QString &page)
 {
     views::Place place;
@@ -186,7 +197,7 @@ void Palette::offerActions(const QString &text)
 {
     QList<std::pair<int, QAction *>> fitting;
     for (QAction *action : std::as_const(m_actions)) {
-        const int score = models::fuzzyScore(text, action->text().remove(u'&'));
+        const int score = scoreOf(text, *action);
         const bool itself = action->objectName() == u"open-anything";
         if (action->isEnabled() && score >= 0 && !itself)
             fitting.append({score, action});
@@ -194,7 +205,7 @@ void Palette::offerActions(const QString &text)
     std::stable_sort(fitting.begin(), fitting.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
     for (const auto &[score, action] : std::as_const(fitting))
-        add({action->text().remove(u'&'), views::keysOf(*action), u"forward"_s, action, {}});
+        add({action->iconText(), views::keysOf(*action), u"forward"_s, action, {}});
 }
 
 void Palette::offerPlaces(const QString &text)

@@ -6,6 +6,7 @@
 #include "models/format.h"
 
 #include <QActionGroup>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 using views::Theme;
@@ -44,7 +45,7 @@ void WindowMenu::addThemes()
         {Theme::Choice::Dark, tr("Dark")}};
     for (const auto &[choice, text] : choices) {
         QAction *action = themes->addAction(text);
-        action->setCheckable(true);
+        offer(*action, *themes, u"theme-"_s + QVariant::fromValue(choice).toString());
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, choice = choice] {
             Theme::instance().setChoice(choice);
@@ -65,7 +66,10 @@ void WindowMenu::addLanguages()
     for (const QString &code : QStringList{QString()} + Language::codes()) {
         QAction *action =
             languages->addAction(code.isEmpty() ? tr("As the system") : Language::name(code));
-        action->setCheckable(true);
+        offer(*action, *languages,
+              u"language-"_s + (code.isEmpty()
+                                    ? u"system"_s
+                                    : QLocale::languageToString(QLocale(code).language())));
         action->setChecked(code == chosen);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, code] {
@@ -73,6 +77,15 @@ void WindowMenu::addLanguages()
             emit languageChosen(code);
         });
     }
+}
+
+/// Outside its submenu a choice is named with it.
+void WindowMenu::offer(QAction &action, const QMenu &menu, const QString &id)
+{
+    action.setCheckable(true);
+    action.setObjectName(id);
+    action.setIconText(tr("%1: %2", "theme or language, choice").arg(menu.title(), action.text()));
+    m_choices.append(&action);
 }
 
 void WindowMenu::addRecent()

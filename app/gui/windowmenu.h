@@ -19,6 +19,8 @@ public:
 
     /// Adds these actions, and before `close` the stores opened before, themes and languages.
     void fill(const QList<QAction *> &actions, const QAction *close);
+    /// The themes and languages.
+    const QList<QAction *> &choices() const { return m_choices; }
 
 signals:
     void languageChosen(const QString &code);
@@ -28,11 +30,13 @@ signals:
 private:
     void addThemes();
     void addLanguages();
+    void offer(QAction &action, const QMenu &menu, const QString &id);
     void addRecent();
     void fillRecent(QMenu *menu);
 
     Settings &m_settings;
     models::RecentStores &m_recent;
+    QList<QAction *> m_choices;
 };
 
 } // namespace app

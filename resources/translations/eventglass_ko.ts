@@ -2074,6 +2074,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Forget them</source>
         <translation>잊기</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>theme or language, choice</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>core</name>

@@ -3,9 +3,11 @@
 #include "app/gui/keychain.h"
 #include "app/gui/language.h"
 #include "app/gui/mainwindow.h"
+#include "app/gui/palette.h"
 #include "app/gui/windows.h"
 #include "tests/support/demostore.h"
 #include "tests/support/widgetapplication.h"
+#include "views/theme.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -32,6 +34,7 @@ private slots:
     void initTestCase();
     void everyTextOfAPageIsKorean_data();
     void everyTextOfAPageIsKorean();
+    void anActionIsFoundByItsEnglishName();
     void anotherLanguageTakesTheWindowsPlace();
     void pluralsOfEnglish_data();
     void pluralsOfEnglish();
@@ -182,6 +185,33 @@ void TranslationsTest::everyTextOfAPageIsKorean()
     QVERIFY(looked > 100);
     found.removeDuplicates();
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QString())));
+}
+
+/// As the documentation names it, and as people type who have no Korean keyboard at hand.
+void TranslationsTest::anActionIsFoundByItsEnglishName()
+{
+    auto *palette = m_window->palettePopup();
+    const auto offered = [&](const QString &text) {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(palette->edit(), text);
+        [&] { QTRY_VERIFY(!palette->titles().isEmpty()); }();
+        QTest::qWait(200); // the pause after typing
+        return palette->titles();
+    };
+    for (const QString &text : {u"go timeline"_s, u"diagnostics"_s, u"settings"_s}) {
+        const auto titles = offered(text);
+        QVERIFY2(foreignWord(titles.value(0), {}).isEmpty(), qPrintable(titles.join(u'|')));
+        QVERIFY2(!titles.value(0).contains(text), qPrintable(titles.join(u'|')));
+    }
+    QVERIFY(offered(u"theme dark"_s).value(0).startsWith(u"테마: "_s));
+    using Choice = views::Theme::Choice;
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QCOMPARE(views::Theme::instance().choice(), Choice::Dark);
+    QVERIFY(offered(u"light"_s).value(0).startsWith(u"테마: "_s));
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QCOMPARE(views::Theme::instance().choice(), Choice::Light);
+    QVERIFY(offered(u"english"_s).value(0).endsWith(u": English"_s));
+    QTest::keyClick(palette->edit(), Qt::Key_Escape);
 }
 
 void TranslationsTest::anotherLanguageTakesTheWindowsPlace()
