@@ -73,6 +73,7 @@ public:
     virtual void leaveStore() {}
     /// Why the page failed; empty if it did not.
     virtual QString failure() const { return {}; }
+    models::Session &session() const { return m_session; }
 
 signals:
     /// The user wants to go to another place or page.
@@ -81,9 +82,6 @@ signals:
     void placeChanged();
     /// The user wants to do something here that the lock prevents.
     void unlockRequested();
-
-protected:
-    models::Session &session() const { return m_session; }
 
 private:
     models::Session &m_session;

@@ -3,6 +3,8 @@
 #include "views/stateoverlay.h"
 
 #include "models/errorwords.h"
+#include "models/session/session.h"
+#include "views/page.h"
 #include "views/theme.h"
 #include "views/tint.h"
 #include "views/widgets/detailstext.h"
@@ -93,9 +95,37 @@ void StateOverlay::showLoading(const QString &text)
     m_state = State::Loading;
     m_iconName.clear();
     m_title->setText({});
-    m_hint->setText(text.isEmpty() ? tr("Loading…") : text);
+    m_loading = text.isEmpty() ? tr("Loading…") : text;
     m_details->setText({});
+    watchSession();
+    sayLoading();
     m_delay.start(loadingDelay);
+}
+
+void StateOverlay::watchSession()
+{
+    for (auto *widget = parentWidget(); widget && !m_session; widget = widget->parentWidget()) {
+        if (const auto *page = qobject_cast<Page *>(widget)) {
+            m_session = &page->session();
+            connect(m_session, &models::Session::stateChanged, this, &StateOverlay::sayLoading);
+        }
+    }
+}
+
+bool StateOverlay::waitsForConnection() const
+{
+    return m_session && m_session->state() == models::Session::State::Lost;
+}
+
+void StateOverlay::sayLoading()
+{
+    if (m_state != State::Loading)
+        return;
+    m_hint->setText(waitsForConnection()
+                        ? tr("The connection is lost. This is read as soon as it is back.")
+                        : m_loading);
+    m_progress->setVisible(!waitsForConnection());
+    setAccessibleName(message());
 }
 
 void StateOverlay::showEmpty(const QString &title, const QString &hint, const QString &iconName)
@@ -144,7 +174,7 @@ QString StateOverlay::message() const
 void StateOverlay::appear()
 {
     const bool loading = m_state == State::Loading;
-    m_progress->setVisible(loading);
+    m_progress->setVisible(loading && !waitsForConnection());
     m_icon->setVisible(!loading);
     m_title->setVisible(!m_title->text().isEmpty());
     m_hint->setVisible(!m_hint->text().isEmpty());

@@ -4,12 +4,17 @@
 
 #include "eventstore/error.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
 class QLabel;
 class QProgressBar;
 class QPushButton;
+
+namespace models {
+class Session;
+}
 
 namespace views {
 
@@ -29,6 +34,7 @@ public:
 
     void showReady();
     /// Appears after a short delay, so that quick answers do not flicker; state() changes at once.
+    /// While the page's connection is lost, it says so instead of `text`.
     void showLoading(const QString &text = {});
     /// `title` says what is missing, `hint` what to do; `iconName` is in resources/icons.
     void showEmpty(const QString &title, const QString &hint = {}, const QString &iconName = {});
@@ -53,10 +59,15 @@ protected:
 private:
     void show(State state, const QString &iconName, const QString &title, const QString &hint);
     void appear();
+    void watchSession();
+    bool waitsForConnection() const;
+    void sayLoading();
     void refreshIcon();
 
     State m_state = State::Ready;
     QString m_iconName;
+    QString m_loading;
+    QPointer<models::Session> m_session; ///< of the page around it, if there is one
     QTimer m_delay;
     QLabel *m_icon = nullptr;
     QLabel *m_title = nullptr;

@@ -12531,6 +12531,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::StreamsPane</name>
     <message>
         <source>Categories</source>
+    <message>
+        <source>The connection is lost. This is read as soon as it is back.</source>
+        <translation>연결이 끊어졌습니다. 다시 연결되는 대로 읽습니다.</translation>
+    </message>
         <translation>범주</translation>
     </message>
     <message>
