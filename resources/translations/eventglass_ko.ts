@@ -8853,16 +8853,28 @@ Opened %3</source>
         <translation>그림 내보내기</translation>
     </message>
     <message>
-        <source>PNG picture (*.png);;SVG drawing (*.svg)</source>
-        <translation>PNG 그림 (*.png);;SVG 그림 (*.svg)</translation>
-    </message>
-    <message>
         <source>Export the data</source>
         <translation>데이터 내보내기</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
         <translation>쉼표로 나눈 값 (*.csv)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>The name of the file must end in .png or .svg.</source>
+        <translation>파일 이름은 .png 또는 .svg로 끝나야 합니다.</translation>
+    </message>
+    <message>
+        <source>The name of the file must end in .csv.</source>
+        <translation>파일 이름은 .csv로 끝나야 합니다.</translation>
     </message>
 </context>
 <context>

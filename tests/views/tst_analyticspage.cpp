@@ -266,6 +266,14 @@ void TestAnalyticsPage::picturesAndFiguresAreWritten()
     QVERIFY(table.open(QIODevice::ReadOnly));
     QCOMPARE(table.readAll().count('\n'),
              static_cast<qsizetype>(m_page->model().spec()->length()) + 1);
+    // The name decides the format, and no other is written under it.
+    QSignalSpy refused(&m_page->files(), &ChartFiles::written);
+    m_page->files().writePicture(folder.filePath(u"a.pdf"_s));
+    m_page->files().writeTable(folder.filePath(u"a.json"_s));
+    QCOMPARE(refused.count(), 2);
+    QVERIFY(refused[0][1].toString().contains(u".png or .svg"));
+    QVERIFY(refused[1][1].toString().contains(u".csv"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
 }
 
 void TestAnalyticsPage::anyRangeCanBeTyped()

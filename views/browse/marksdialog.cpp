@@ -243,9 +243,9 @@ void MarksDialog::undo()
 
 void MarksDialog::exportAll()
 {
-    const QString path = tablefile::choose(this, tr("Export the marks"), u"marks.csv"_s);
-    if (!path.isEmpty())
+    tablefile::ask(this, tr("Export the marks"), u"marks.csv"_s, [this](const QString &path) {
         m_word->setText(tablefile::save(path, tablefile::allRows(m_model)));
+    });
 }
 
 } // namespace views

@@ -19,7 +19,7 @@ public:
 
     void exportPicture();
     void exportTable();
-    /// Writes the picture: as SVG if the name says so, else as PNG.
+    /// Writes a picture in the format of its name, .png or .svg; any other name is refused.
     void writePicture(const QString &path);
     void writeTable(const QString &path);
 

@@ -64,9 +64,8 @@ AuditPage::AuditPage(models::Session &session, QWidget *parent)
             });
     connect(m_export, &QPushButton::clicked, this, [this] {
         m_table->setFocus();
-        const QString path = tablefile::choose(this, tr("Save the audit log"), u"audit.csv"_s);
-        if (!path.isEmpty())
-            save(path);
+        tablefile::ask(this, tr("Save the audit log"), u"audit.csv"_s,
+                       [this](const QString &path) { save(path); });
     });
     showState();
 }

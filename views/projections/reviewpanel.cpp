@@ -15,9 +15,9 @@
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/detailstext.h"
+#include "views/widgets/savedialog.h"
 #include "views/widgets/tablelook.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
@@ -220,11 +220,9 @@ void ReviewPanel::refreshOverlay()
 void ReviewPanel::askFile()
 {
     m_rows->setFocus();
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the differences"),
-                                                      m_review->projection() + u"-changes.csv"_s,
-                                                      tr("Differences (*.csv *.tsv *.ndjson)"));
-    if (!path.isEmpty())
-        save(path);
+    askForFile(this, tr("Save the differences"), m_review->projection() + u"-changes.csv"_s,
+               {{tr("Differences (*.csv *.tsv *.ndjson)"), u"csv"_s}},
+               [this](const QString &path) { save(path); });
 }
 
 void ReviewPanel::showRow()

@@ -6,10 +6,10 @@
 #include "models/format.h"
 #include "models/roles.h"
 #include "views/tables/tablecolumns.h"
+#include "views/widgets/savedialog.h"
 
 #include <QAbstractItemModel>
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -70,12 +70,13 @@ Table allRows(const QAbstractItemModel &model)
     return table;
 }
 
-QString choose(QWidget *parent, const QString &title, const QString &name)
+void ask(QWidget *parent, const QString &title, const QString &name,
+         std::function<void(const QString &)> chosen)
 {
-    return QFileDialog::getSaveFileName(
-        parent, title, name,
-        tr("Tables (*.csv *.tsv *.json *.md *.sql)") + u";;"_s +
-            tr("Packed tables (*.csv.gz *.tsv.gz *.json.gz *.md.gz *.sql.gz)"));
+    askForFile(parent, title, name,
+               {{tr("Tables (*.csv *.tsv *.json *.md *.sql)"), u"csv"_s},
+                {tr("Packed tables (*.csv.gz *.tsv.gz *.json.gz *.md.gz *.sql.gz)"), u"csv.gz"_s}},
+               std::move(chosen));
 }
 
 QString save(const QString &path, const Table &table)

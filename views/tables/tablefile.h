@@ -21,8 +21,9 @@ QList<std::pair<QString, models::tabletext::Format>> copyFormats();
 std::optional<models::tabletext::Format> formatOf(const QString &path);
 /// All loaded rows with all columns; exact values.
 models::tabletext::Table allRows(const QAbstractItemModel &model);
-/// Asks for a file name; empty if the user cancels.
-QString choose(QWidget *parent, const QString &title, const QString &name);
+/// Asks for a file name, without blocking; `chosen` is called with it.
+void ask(QWidget *parent, const QString &title, const QString &name,
+         std::function<void(const QString &)> chosen);
 /// Writes a file in the format of its name, completely or not at all. Returns the outcome as a
 /// sentence.
 QString save(const QString &path, const models::tabletext::Table &table);
