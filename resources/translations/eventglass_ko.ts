@@ -9906,6 +9906,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Close</source>
         <translation>닫기</translation>
     </message>
+    <message>
+        <source>The next one can begin when this one has ended or is stopped.</source>
+        <translation>다음 내보내기는 이것이 끝나거나 중지된 뒤에 시작할 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>views::FaultStrip</name>
@@ -12527,6 +12531,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Try again</source>
         <translation>다시 시도</translation>
     </message>
+    <message>
+        <source>The connection is lost. This is read as soon as it is back.</source>
+        <translation>연결이 끊어졌습니다. 다시 연결되는 대로 읽습니다.</translation>
+    </message>
 </context>
 <context>
     <name>views::StateTree</name>
@@ -12543,10 +12551,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::StreamsPane</name>
     <message>
         <source>Categories</source>
-    <message>
-        <source>The connection is lost. This is read as soon as it is back.</source>
-        <translation>연결이 끊어졌습니다. 다시 연결되는 대로 읽습니다.</translation>
-    </message>
         <translation>범주</translation>
     </message>
     <message>

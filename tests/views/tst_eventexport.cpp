@@ -42,6 +42,7 @@ private slots:
     void aKindOfFileChangesTheName();
     void aLongStreamIsExportedEachVersionOnce_data();
     void aLongStreamIsExportedEachVersionOnce();
+    void aSecondExportWaitsForTheFirst();
     void anExportEndsWithItsStore();
     void whatAnExportSaysGoesWithItsStore();
 
@@ -212,6 +213,27 @@ void EventExportTest::aLongStreamIsExportedEachVersionOnce()
     QVERIFY(versions.contains(4'500));
 }
 
+void EventExportTest::aSecondExportWaitsForTheFirst()
+{
+    const QString first = QString::fromStdString(m_place->path("first.ndjson"));
+    const QString second = QString::fromStdString(m_place->path("second.ndjson"));
+    m_export->start({}, first);
+    for (const QString &path : {second, QString::fromStdString(m_place->path("second.xlsx"))}) {
+        m_export->start({}, path);
+        QVERIFY(m_export->running());
+        QVERIFY2(m_export->message().contains(u"The next one can begin"_s),
+                 qPrintable(m_export->message()));
+    }
+    QTRY_VERIFY(!m_export->running());
+    QVERIFY2(m_export->message().contains(u"first.ndjson"_s) &&
+                 !m_export->message().contains(u"The next one"_s),
+             qPrintable(m_export->message()));
+    QVERIFY(!QFile::exists(second));
+    m_export->start({}, second);
+    QTRY_VERIFY(!m_export->running());
+    QVERIFY(QFile::exists(second));
+}
+
 void EventExportTest::anExportEndsWithItsStore()
 {
     const support::TemporaryStore place;
@@ -225,6 +247,7 @@ void EventExportTest::anExportEndsWithItsStore()
     QSignalSpy changed(m_session.get(), &Session::stateChanged);
     m_session->open(spec);
     while (changed.isEmpty()) { // until the moment at which the answer is dropped
+        m_export = std::make_unique<views::EventExport>(*m_session);
         m_export->start({}, path);
         QTest::qWait(1);
     }

@@ -80,6 +80,8 @@ EventExport::EventExport(models::Session &session, QWidget *parent)
 
 void EventExport::choose(const models::EventSource &source, const QStringList &paths)
 {
+    if (busy())
+        return;
     askForFile(this, tr("Export events"),
                source.isStream() ? source.stream + u".ndjson"_s : u"events.ndjson"_s,
                {{tr("Events, one JSON object a line (*.ndjson *.jsonl *.ndjson.gz)"), u"ndjson"_s},
@@ -92,11 +94,11 @@ void EventExport::choose(const models::EventSource &source, const QStringList &p
 void EventExport::start(const models::EventSource &source, const QString &path,
                         const QStringList &paths)
 {
+    if (busy())
+        return;
     const auto kind = EventFile::formatOf(path);
-    if (!kind) {
-        m_task.cancel();
+    if (!kind)
         return end(EventFile::refusal(path));
-    }
     EventFile::Order order{path, *kind, paths, models::DisplayZone::instance().zone()};
     m_store = models::targetOf(m_session.spec().url);
     m_progress = std::make_shared<Progress>();

@@ -52,6 +52,8 @@ QueryExport::QueryExport(QWidget *parent)
 
 void QueryExport::choose(const models::QueryRequest &request)
 {
+    if (busy())
+        return;
     askForFile(this, tr("Export the whole result"), u"result.csv"_s,
                {{tr("Comma-separated values (*.csv)"), u"csv"_s},
                 {tr("One JSON object a line (*.ndjson *.jsonl)"), u"ndjson"_s}},
@@ -60,11 +62,11 @@ void QueryExport::choose(const models::QueryRequest &request)
 
 void QueryExport::start(models::QueryRequest request, const QString &path)
 {
+    if (busy())
+        return;
     const auto kind = formatOf(path);
-    if (!kind) {
-        m_run->cancel();
+    if (!kind)
         return end(tr("The name has to end in .csv, .ndjson or .jsonl: it decides the format."));
-    }
     request.file = {path, *kind};
     request.zone = models::DisplayZone::instance().zone();
     request.limit = std::max<std::chrono::milliseconds>(request.limit, fileLimit);

@@ -45,9 +45,19 @@ QString ExportStrip::message() const
     return isHidden() ? QString() : m_text->text();
 }
 
+bool ExportStrip::busy()
+{
+    if (!m_running)
+        return false;
+    m_waits = u' ' + tr("The next one can begin when this one has ended or is stopped.");
+    refresh();
+    return true;
+}
+
 void ExportStrip::begin()
 {
     m_running = true;
+    m_waits.clear();
     m_bar->show();
     m_close->setToolTip(tr("Stop; nothing is left behind"));
     m_close->setAccessibleName(tr("Stop the export"));
@@ -69,7 +79,7 @@ void ExportStrip::end(const QString &text)
 
 void ExportStrip::say(const QString &text)
 {
-    m_text->setText(text);
+    m_text->setText(m_running ? text + m_waits : text);
 }
 
 } // namespace views

@@ -24,6 +24,8 @@ public:
     QString message() const;
 
 protected:
+    /// Whether one is being written; the strip then also says that another one has to wait.
+    bool busy();
     /// Shows the strip; refresh() is called from now on until end().
     void begin();
     /// Says how it ended; the strip stays until it is closed.
@@ -36,6 +38,7 @@ protected:
 
 private:
     bool m_running = false;
+    QString m_waits; ///< a sentence on the export that was asked for meanwhile
     QTimer m_tick;
     QLabel *m_text = nullptr;
     QProgressBar *m_bar = nullptr;
