@@ -259,23 +259,26 @@ Result<void> Lease::renew(const LeaseNote &note)
     return fail(heldBy(m_projection, *row, m_taken.token));
 }
 
+Result<void> Lease::release(Database &database, const std::string &projection, std::int64_t token,
+                            const LeaseNote &note)
+{
+    EG_CHECK(database.execute(
+        "update eventglass_leases set host = null, machine = null, pid = null,"
+        " pid_started = null, since = null, heartbeat = null, state = $3, changed_at = $4,"
+        " progress = 0, rate = 0, last_error = $5 where projection = $1 and token = $2",
+        {projection, token, std::string(stateName(note.state)), note.changedAt,
+         orNull(!note.lastError.empty(), note.lastError)}));
+    // An error of the run log is ignored: it is only history.
+    (void)RunLog(database, projection).ended(token, note);
+    return {};
+}
+
 bool Lease::release(const LeaseNote &note)
 {
-    const auto giveBack = [&] {
-        return m_database.execute(
-            "update eventglass_leases set host = null, machine = null, pid = null,"
-            " pid_started = null, since = null, heartbeat = null, state = $3, changed_at = $4,"
-            " progress = 0, rate = 0, last_error = $5 where projection = $1 and token = $2",
-            {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
-             orNull(!note.lastError.empty(), note.lastError)});
-    };
     // If the session was ended just now, the second call reconnects.
-    auto released = giveBack();
+    auto released = release(m_database, m_projection, m_taken.token, note);
     if (!released && released.error().connectionLost())
-        released = giveBack();
-    // An error of the run log is ignored: it is only history.
-    if (released)
-        (void)RunLog(m_database, m_projection).ended(m_taken.token, note);
+        released = release(m_database, m_projection, m_taken.token, note);
     m_database.dialect().unlock(m_database, m_projection);
     return released.has_value();
 }

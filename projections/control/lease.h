@@ -75,6 +75,10 @@ public:
     /// Releases the lease and leaves `note` for other processes. False when that failed (as when
     /// the call was cancelled): try again, or the lease expires.
     bool release(const LeaseNote &note);
+    /// The same over another connection, by the token. Does nothing if it was taken meanwhile.
+    static eventstore::Result<void> release(eventstore::Database &database,
+                                            const std::string &projection, std::int64_t token,
+                                            const LeaseNote &note);
 
 private:
     /// Result of takeToken().

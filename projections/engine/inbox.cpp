@@ -74,15 +74,29 @@ bool Inbox::waitUntil(Clock::time_point time)
     return m_changed.wait_until(lock, time, [this] { return !m_commands.empty(); });
 }
 
+/// The caller holds the lock.
+void Inbox::markRest()
+{
+    if (!m_commands.empty())
+        return;
+    if (!m_restingSince)
+        m_restingSince = Clock::now();
+    m_hasTask = false;
+    m_changed.notify_all();
+}
+
 void Inbox::rest()
 {
     std::unique_lock lock(m_mutex);
-    if (m_commands.empty()) {
-        m_restingSince = Clock::now();
-        m_hasTask = false;
-        m_changed.notify_all();
-    }
+    markRest();
     m_changed.wait(lock, [this] { return !m_commands.empty(); });
+}
+
+bool Inbox::restUntil(Clock::time_point time)
+{
+    std::unique_lock lock(m_mutex);
+    markRest();
+    return m_changed.wait_until(lock, time, [this] { return !m_commands.empty(); });
 }
 
 void Inbox::waitUntilResting()

@@ -45,6 +45,8 @@ public:
     bool waitUntil(Clock::time_point time);
     /// Blocks until a command is posted; marks the worker as resting until then.
     void rest();
+    /// The same until a time; true when a command is there.
+    bool restUntil(Clock::time_point time);
     /// Blocks until the worker rests and no command is queued.
     void waitUntilResting();
     /// Since when the worker has rested with no command queued; nullopt while it works.
@@ -63,6 +65,8 @@ public:
     void endIdle();
 
 private:
+    void markRest();
+
     mutable std::mutex m_mutex; ///< guards all below
     std::condition_variable m_changed;
     std::deque<Command> m_commands;

@@ -66,7 +66,7 @@ void Worker::loop()
             m_reading.forget(m_model);
             if (m_commands.pending().quit)
                 return;
-            m_commands.inbox().rest();
+            m_session.rest(m_commands.inbox());
             continue;
         }
         if (!m_commands.pending().task())

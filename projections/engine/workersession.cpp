@@ -4,6 +4,7 @@
 
 #include "projections/control/enginetables.h"
 #include "projections/engine/deadline.h"
+#include "projections/engine/owedleases.h"
 
 namespace projections {
 
@@ -95,8 +96,10 @@ void WorkerSession::releaseBuildLease()
 {
     // A command may have cancelled the release; then it is done with the next work, or at the end
     // of the session.
-    if (m_buildLease && m_buildLease->release(m_status.note()))
+    if (m_buildLease && m_buildLease->release(m_status.note())) {
         m_buildLease.reset();
+        m_buildToken.reset();
+    }
 }
 
 Result<void> WorkerSession::beat(const std::stop_token &stop)
@@ -144,12 +147,16 @@ void WorkerSession::releaseLeases(Inbox::Clock::time_point by)
     const Deadline deadline(by);
     m_store->interruptOn(deadline.token());
     const auto last = m_status.lastNote();
-    for (auto *lease : {&m_lease, &m_buildLease}) {
-        if (*lease)
-            (*lease)->release(last);
-    }
-    m_token.reset();
-    m_buildToken.reset();
+    if (m_lease && m_lease->release(last))
+        m_token.reset();
+    if (m_buildLease && m_buildLease->release(last))
+        m_buildToken.reset();
+}
+
+void WorkerSession::rest(Inbox &inbox)
+{
+    restOwing(inbox, m_options, m_status.lastNote(),
+              {{m_model.name(), &m_token}, {shadowName(m_model), &m_buildToken}});
 }
 
 } // namespace projections

@@ -59,6 +59,8 @@ public:
     bool answers(Inbox::Clock::time_point by);
     /// Releases the held leases, within the deadline.
     void releaseLeases(Inbox::Clock::time_point by);
+    /// After drop(): blocks until a command is posted. Releases meanwhile what was not released.
+    void rest(Inbox &inbox);
 
 private:
     const ReadModel &m_model;

@@ -6,6 +6,7 @@
 #include "projections/control/enginetables.h"
 #include "projections/control/samestore.h"
 #include "projections/engine/deadline.h"
+#include "projections/engine/owedleases.h"
 #include "projections/feeds/settledhead.h"
 #include "projections/publications/sinkaddress.h"
 
@@ -85,7 +86,7 @@ void PublicationWorker::loop()
                 m_status.enter(StateTrigger::Halted);
             if (m_wishes.quit)
                 return;
-            m_inbox.rest();
+            restOwing(m_inbox, m_options, m_status.lastNote(), {{m_name, &m_token}});
             continue;
         }
         if (!m_wishes.task())
@@ -170,8 +171,8 @@ void PublicationWorker::closeSession()
         const Deadline deadline(Inbox::Clock::now() + leaveWithin);
         m_store->interruptOn(deadline.token());
         m_store->database().rollback();
-        m_lease->release(m_status.lastNote());
-        m_token.reset();
+        if (m_lease->release(m_status.lastNote()))
+            m_token.reset();
     }
     m_lease.reset();
     m_store.reset();

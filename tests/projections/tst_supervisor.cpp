@@ -142,6 +142,29 @@ private slots:
         QCOMPARE(statusOf(supervisor, accounts).state, State::Stopped);
     }
 
+    void aLeaseIsReleasedWhenTheDatabaseAllowsItAgain_data() { bothStores(); }
+    void aLeaseIsReleasedWhenTheDatabaseAllowsItAgain()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = any.open();
+        StateWatch watch;
+        Supervisor supervisor(optionsFor(any, &watch));
+        supervisor.start(accounts);
+        QVERIFY(watch.await(accounts, State::Live));
+        const auto other = any.open();
+        must(other->database().begin());
+        must(other->database().execute("update eventglass_leases set token = token"));
+        supervisor.stop(accounts);
+        QVERIFY(watch.await(accounts, State::Stopped));
+        QVERIFY(!storedStatus(*store, accounts).holder.empty());
+        other->database().rollback();
+        QTRY_COMPARE_WITH_TIMEOUT(storedStatus(*store, accounts).state, State::Stopped, 10'000);
+        QVERIFY(storedStatus(*store, accounts).holder.empty());
+        supervisor.start(accounts);
+        QVERIFY(watch.await(accounts, State::Live));
+    }
+
     void aTaskEndsWhereTheWorkerFailedBefore()
     {
         AnyStore any("sqlite");
