@@ -111,6 +111,8 @@ public:
     /// The layout of a store that another library made, which is opened read-only; null for our own
     /// stores. Owned by the store.
     virtual const LayoutDescriptor *foreignLayout() const { return nullptr; }
+    /// Whether events may have no version; they are then behind all others of their stream.
+    virtual bool versionsMayBeNull() const { return false; }
     /// The version of the first event of each stream: 1, or 0 in some libraries' stores.
     virtual StreamVersion firstVersion() const
     {

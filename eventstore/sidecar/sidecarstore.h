@@ -35,6 +35,7 @@ public:
     }
 
     const LayoutDescriptor *foreignLayout() const override { return m_events->foreignLayout(); }
+    bool versionsMayBeNull() const override { return m_events->versionsMayBeNull(); }
     StreamVersion firstVersion() const override { return m_events->firstVersion(); }
     Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override
     {

@@ -281,16 +281,20 @@ Result<void> SqlStore::takeAllOf(const ReadStream &query, std::vector<Event> &ev
     return {};
 }
 
-Result<void> SqlStore::lookForNullVersion(const ReadStream &query)
-{
-    return m_database->query("select " + m_layout.position + " from " + m_layout.events +
-                                 " where stream_id = $1 and stream_version is null limit 1",
-                             {query.streamId}, [&](const SqlRow &row) {
-                                 m_versionless = GlobalPosition(row.wholeNumber(0).value_or(0));
-                             });
-}
-
 namespace {
+
+/// The position of an event of the stream that has no version.
+Result<std::optional<GlobalPosition>> withoutVersion(Database &database, const SqlLayout &layout,
+                                                     const std::string &streamId)
+{
+    std::optional<GlobalPosition> found;
+    EG_CHECK(database.query("select " + layout.position + " from " + layout.events +
+                                " where stream_id = $1 and stream_version is null limit 1",
+                            {streamId}, [&found](const SqlRow &row) {
+                                found = GlobalPosition(row.wholeNumber(0).value_or(0));
+                            }));
+    return found;
+}
 
 /// Versions that are no numbers are beyond all numbers in the order of the table, so that whoever
 /// goes on behind a version would meet them again and again. `odd`: the last event with such a one.
@@ -330,8 +334,9 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
     EG_TRY(const auto cut, fetchPassing(readStreamSql(m_layout, fitting), query.filter,
                                         query.columns, fitting.limit, page.events, &budget));
     page.atEnd = !cut;
-    if (page.atEnd && !backwards && query.from && m_layout.nullVersionsLast)
-        EG_CHECK(lookForNullVersion(query));
+    if (page.atEnd && !backwards && query.from && m_layout.nullVersionsLast) {
+        EG_TRY(m_versionless, withoutVersion(*m_database, m_layout, query.streamId));
+    }
     EG_CHECK(checkVersions(query, page, m_versionless));
     if (cut && !m_layout.versionsUnique && !page.events.empty())
         EG_CHECK(takeAllOf(query, page.events));

@@ -42,6 +42,7 @@ public:
     Result<std::vector<CategoryInfo>> categories() override;
     Result<std::vector<TypeInfo>> eventTypes() override;
 
+    bool versionsMayBeNull() const override { return m_layout.nullVersionsLast; }
     /// 0 if the first event of the store has version 0, else 1.
     StreamVersion firstVersion() const override
     {
@@ -78,7 +79,6 @@ private:
     Result<std::optional<GlobalPosition>>
     fetchPassing(const SqlStatement &statement, const EventFilter &filter, const Columns &columns,
                  std::int64_t limit, std::vector<Event> &events, PageBudget *budget);
-    Result<void> lookForNullVersion(const ReadStream &query);
     Result<void> takeAllOf(const ReadStream &query, std::vector<Event> &events);
     Result<void> takeAllAt(const ReadAll &query, EventDriver driver, GlobalPosition position,
                            std::vector<Event> &events);

@@ -48,6 +48,7 @@ public:
     eventstore::Result<bool> waitForEvents(eventstore::GlobalPosition after,
                                            std::chrono::milliseconds limit) override;
     const eventstore::LayoutDescriptor *foreignLayout() const override;
+    bool versionsMayBeNull() const override { return m_store->versionsMayBeNull(); }
     eventstore::StreamVersion firstVersion() const override { return m_store->firstVersion(); }
     eventstore::Result<std::vector<eventstore::ForeignCheckpoint>> foreignCheckpoints() override;
     eventstore::Database &database() override { return m_store->database(); }

@@ -305,9 +305,9 @@ Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo,
         query.from.reset();
         if (fold.version > start)
             query.from = fold.version + 1;
-        // One more than is wanted, so that the stream's end is met, and what is wrong there.
-        const auto wanted = upTo - fold.version;
-        query.limit = wanted <= pageSize ? wanted + 1 : pageSize;
+        // One more than is wanted meets the end of the stream, where null versions are.
+        const auto wanted = std::min(pageSize, upTo - fold.version);
+        query.limit = store.versionsMayBeNull() ? wanted + 1 : wanted;
         EG_TRY(const auto page, store.readStream(query));
         if (page.events.empty())
             break;
