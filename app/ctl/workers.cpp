@@ -23,6 +23,19 @@ using projections::ProjectionStatus;
 using projections::State;
 using projections::Supervisor;
 
+namespace {
+
+/// Empty as long as it is not known.
+std::string placeOf(const ProjectionStatus &status)
+{
+    if (status.headUnknown)
+        return {};
+    return ", position " + std::to_string(status.position.value) + " of " +
+           std::to_string(status.head.value);
+}
+
+} // namespace
+
 Workers::Workers(Context &context, std::vector<std::string> names, bool sayStates,
                  bool servesOthers)
     : m_context(context)
@@ -90,9 +103,7 @@ void Workers::sayState(const ProjectionStatus &status)
         return;
     std::string line = status.changedAt.toString() + " " + status.name + ": " +
                        std::string(projections::stateName(status.before)) + " -> " +
-                       std::string(projections::stateName(status.state)) + ", position " +
-                       std::to_string(status.position.value) + " of " +
-                       std::to_string(status.head.value);
+                       std::string(projections::stateName(status.state)) + placeOf(status);
     if (status.deadLetters > 0)
         line += ", " + std::to_string(status.deadLetters) + " in dead letters";
     line += ", " + std::string(projections::happeningText(status.cause));
@@ -114,9 +125,7 @@ void Workers::sayStopping(const Supervisor &supervisor)
         if (!isActive(status.state))
             continue;
         const std::scoped_lock lock(m_outputMutex);
-        m_context.output.note(now + " " + status.name + ": stopping, position " +
-                              std::to_string(status.position.value) + " of " +
-                              std::to_string(status.head.value));
+        m_context.output.note(now + " " + status.name + ": stopping" + placeOf(status));
     }
 }
 

@@ -74,6 +74,7 @@ void ProjectionsModel::correct(ProjectionStatus &status) const
         return;
     status.position = seen->position;
     status.head = seen->head;
+    status.headUnknown = seen->headUnknown;
     status.lagEvents = seen->lagEvents;
     status.lagSeconds = seen->lagSeconds;
     status.deadLetters = seen->deadLetters;
@@ -99,8 +100,9 @@ ProjectionEntry ProjectionsModel::entryOf(ProjectionStatus status) const
     }
     entry.status = std::move(status);
     entry.status.lastError = maskedError(m_session.mask().get(), std::move(entry.status.lastError));
-    entry.known = entry.running() || !m_session.supervisor() || observed.at.micros > 0 ||
-                  entry.status.head.value > 0;
+    const bool measured = entry.topic() || !entry.status.headUnknown;
+    entry.known = (entry.running() && measured) || !m_session.supervisor() ||
+                  observed.at.micros > 0 || entry.status.head.value > 0;
     return entry;
 }
 

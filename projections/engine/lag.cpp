@@ -101,6 +101,7 @@ void LagMeter::update(Store &store, GlobalPosition position, bool atHead, Projec
     status.eventsPerSecond = m_rate.perSecond(now) * m_eventsPerPosition;
     if (atHead) {
         status.head = status.position;
+        status.headUnknown = false;
         status.lagEvents = 0;
         status.lagSeconds = 0;
         status.progress = 1;
@@ -115,6 +116,7 @@ void LagMeter::update(Store &store, GlobalPosition position, bool atHead, Projec
         // reports the error.
         if (lag) {
             status.head = std::max(lag->head, position);
+            status.headUnknown = false;
             status.lagEvents = lag->events;
             status.lagSeconds = lag->seconds;
             const auto distance = static_cast<double>(lag->head - status.position);

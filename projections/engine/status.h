@@ -73,8 +73,8 @@ struct ProjectionStatus
     bool stopping = false;                     ///< asked to stop, but not stopped yet
     eventstore::GlobalPosition position;
     eventstore::GlobalPosition head; ///< the safe head
-    bool headUnknown = false;        ///< if true, `head` and `lagEvents` are meaningless
-    std::int64_t lagEvents = 0;      ///< events between position and head
+    bool headUnknown = false; ///< not read yet: `head`, `lagEvents` and `position` are meaningless
+    std::int64_t lagEvents = 0; ///< events between position and head
     /// How much older the event at `position` is than the one at `head`; NaN when unknown.
     double lagSeconds = 0;
     double eventsPerSecond = 0;        ///< over the last seconds

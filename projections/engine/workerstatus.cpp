@@ -9,6 +9,7 @@ WorkerStatus::WorkerStatus(std::string name, std::function<void(const Projection
 {
     m_now.name = std::move(name);
     m_now.changedAt = eventstore::Timestamp::now();
+    m_now.headUnknown = true; // until a lag was measured
     m_published = m_now;
 }
 

@@ -134,6 +134,9 @@ private slots:
                         "events_analytics: catching up -> live, position 1 of 1, reached the head",
                         said, true),
                  said.constData());
+        // Where it goes on is not known yet, and is not "position 0 of 0".
+        QVERIFY2(said.contains("events_analytics: stopped -> catching up, started"),
+                 said.constData());
         append(program, "Later");
         const auto rows = [&] {
             return program.run(u"query"_s, {u"events_analytics"_s}).lines().size();
