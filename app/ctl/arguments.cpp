@@ -158,6 +158,13 @@ private:
         return found == m_command.options.end() ? nullptr : &*found;
     }
 
+    /// Whether the word is an option of this command: behind one that needs a value, the value was
+    /// forgotten.
+    bool isOption(std::string_view word) const
+    {
+        return word.starts_with("--") && find(word.substr(2, word.find('=') - 2));
+    }
+
     Problem option(const std::string &word)
     {
         const std::size_t equals = word.find('=');
@@ -174,6 +181,12 @@ private:
             value = word.substr(equals + 1);
         } else if (m_next + 1 < m_words.size()) {
             value = m_words[++m_next];
+            // Texts to look for may look like anything; a file or a reason hardly does.
+            const bool any = known->takes == Takes::Text || known->takes == Takes::NonEmpty;
+            if (!any && isOption(value)) {
+                return "--" + name + " needs a value; if it is the text " + value + ", write --" +
+                       name + "=" + value;
+            }
         } else {
             return "--" + name + " needs a value";
         }

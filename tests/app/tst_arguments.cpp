@@ -31,6 +31,8 @@ Command sample()
              {"format", Takes::Format, "F", ""},
              {"type", Takes::Text, "T", "", true},
              {"user", Takes::NonEmpty, "U", ""},
+             {"output", Takes::File, "FILE", ""},
+             {"reason", Takes::Said, "TEXT", ""},
              {"follow", Takes::Nothing, "", ""}},
             nullptr};
 }
@@ -77,10 +79,13 @@ private slots:
     void valuesKeepWhatLooksLikeSyntax()
     {
         const auto parsed = ctl::parseArguments(
-            sample(), words(u"a.db --type --follow --type=a=b --type= --seed -7"_s));
+            sample(), words(u"a.db --type --follow --type=a=b --type= --seed -7 --reason --none "
+                            "--output=--follow"_s));
         QVERIFY(parsed.has_value());
         QCOMPARE(parsed->texts("type"), (std::vector<std::string>{"--follow", "a=b", ""}));
         QCOMPARE(parsed->integer("seed"), std::optional<std::int64_t>(-7));
+        QCOMPARE(parsed->text("reason"), std::string("--none"));
+        QCOMPARE(parsed->text("output"), std::string("--follow"));
         QVERIFY(!parsed->has("follow"));
     }
 
@@ -116,6 +121,8 @@ private slots:
         row("a.db -x", "no option '-x'");
         row("a.db --limi 5", "no option '--limi'");
         row("a.db --limit", "--limit needs a value");
+        row("a.db --output --follow", "--output needs a value");
+        row("a.db --reason --limit=5", "write --reason=--limit=5");
         row("a.db --limit x", "--limit takes a whole number (0 or more), not 'x'");
         row("a.db --limit=", "--limit takes a whole number (0 or more), not ''");
         row("a.db --limit -1", "not '-1'");
