@@ -11,6 +11,7 @@
 #include "views/safety/screenroom.h"
 
 #include <QApplication>
+#include <QScreen>
 #include <QSettings>
 
 #include <algorithm>
@@ -90,8 +91,9 @@ MainWindow &Windows::make(std::optional<int> slot)
     connect(window, &MainWindow::languageChosen, this, &Windows::replaceAll, Qt::QueuedConnection);
     connect(
         window, &MainWindow::closed, this, [this, window] { drop(window); }, Qt::QueuedConnection);
-    // A size that it was left with stays: it may be on several screens.
-    if (!settings.contains("window/geometry"_L1))
+    // A size that it was left with stays if the screens have room for it: it may be on several.
+    const QSize all = window->screen()->availableVirtualSize();
+    if (!settings.contains("window/geometry"_L1) || window->size().boundedTo(all) != window->size())
         window->resize(views::roomFor(*window, window->size()));
     window->show();
     return *window;

@@ -17,6 +17,7 @@
 #include <QTest>
 #include <QTextEdit>
 #include <QVBoxLayout>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +28,7 @@ class ScreenRoomTest : public QObject
 
 private slots:
     void theFirstWindowFits();
+    void aSizeOfALargerScreenIsCut();
     void aWindowKeepsASizeThatFits();
     void aDialogFits_data();
     void aDialogFits();
@@ -53,6 +55,23 @@ void ScreenRoomTest::theFirstWindowFits()
     const auto size = sizeOfFirstWindow(folder);
     QVERIFY2(size.width() <= screen().width(), qPrintable(QString::number(size.width())));
     // Room for the frame.
+    QVERIFY2(size.height() < screen().height(), qPrintable(QString::number(size.height())));
+}
+
+/// Qt gives a window no size that it was left with on a much wider screen: it has the usual one.
+void ScreenRoomTest::aSizeOfALargerScreenIsCut()
+{
+    const QTemporaryDir folder;
+    QWidget left;
+    left.resize(3000, 2000);
+    QByteArray geometry = left.saveGeometry();
+    constexpr qsizetype screenWidthAt = 46; // see QWidget::saveGeometry()
+    qToBigEndian<qint32>(3840, geometry.data() + screenWidthAt);
+    QVERIFY(!QWidget().restoreGeometry(geometry));
+    QSettings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
+        .setValue(u"window/geometry"_s, geometry);
+    const auto size = sizeOfFirstWindow(folder);
+    QVERIFY2(size.width() <= screen().width(), qPrintable(QString::number(size.width())));
     QVERIFY2(size.height() < screen().height(), qPrintable(QString::number(size.height())));
 }
 
