@@ -348,6 +348,11 @@ void ConnectPageTest::theListIsSearchedDuplicatedAndDeleted()
         if (edit->accessibleName() == QLatin1String("Search connections"))
             search = edit;
     }
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+    QTRY_COMPARE(m_page->focusWidget(), search);
     QTest::keyClicks(search, u"BET"_s);
     QCOMPARE(list->model()->rowCount(), 1);
     QTest::keyClicks(search, u"x"_s);

@@ -7,6 +7,7 @@
 #include "models/roles.h"
 #include "views/connect/connectiondelegate.h"
 #include "views/connect/limitsdialog.h"
+#include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 
@@ -40,8 +41,8 @@ std::optional<eventstore::PostgresAddress> serverOf(const models::SavedConnectio
 
 } // namespace
 
-ConnectionList::ConnectionList(models::Connections &connections, QWidget *parent)
-    : QWidget(parent)
+ConnectionList::ConnectionList(models::Connections &connections, QWidget *page)
+    : QWidget(page)
     , m_connections(connections)
 {
     setMinimumWidth(leastWidth);
@@ -104,6 +105,16 @@ void ConnectionList::makeSearch()
     connect(m_search, &QLineEdit::textChanged, m_filtered,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::textChanged, this, &ConnectionList::refresh);
+    addKeys(parentWidget(), u"connect.find"_s, m_search->accessibleName(),
+            {QKeySequence(u"Ctrl+F"_s)}, Keymap::Way::Shortcut, [this] {
+                m_search->setFocus(Qt::ShortcutFocusReason);
+                m_search->selectAll();
+            });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_filtered->index(0, 0));
+        m_list->setFocus();
+    });
 }
 
 void ConnectionList::makeList()

@@ -21,7 +21,8 @@ class ConnectionList : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ConnectionList(models::Connections &connections, QWidget *parent = nullptr);
+    /// Ctrl+F anywhere in `page` leads to the search field.
+    ConnectionList(models::Connections &connections, QWidget *page);
 
     QString selectedId() const;
     void select(const QString &id);
