@@ -88,6 +88,7 @@ private slots:
     void cleanup();
     void noPageShowsIt_data();
     void noPageShowsIt();
+    void noReasonShowsIt();
     void revealedByMouseAndMaskedByKey();
     void copiesAndExportsFollow();
     void theCardsRevealToo_data();
@@ -214,6 +215,31 @@ void TestMasking::noPageShowsIt()
         QVERIFY2(!shown.contains(secret), qPrintable(u"%1 is on %2"_s.arg(secret, page)));
     if (page == "browse"_L1 || page == "timeline"_L1 || page == "replay"_L1 || page == "trace"_L1)
         QVERIFY(models::hasMask(shown.toStdString()));
+}
+
+/// Errors of projections and of their runs quote values of the events.
+void TestMasking::noReasonShowsIt()
+{
+    open();
+    auto *workers = m_window->session().supervisor();
+    const auto stateIs = [workers](projections::State state) {
+        const auto status = workers->ownStatus("account_summaries");
+        return status && status->state == state;
+    };
+    workers->start("account_summaries");
+    QTRY_VERIFY(stateIs(projections::State::Live));
+    workers->stop("account_summaries");
+    QTRY_VERIFY(stateIs(projections::State::Stopped));
+    m_window.reset();
+    const std::string why = "'event 4 does not fit: \"anna.berg@example.org\" is no amount'";
+    m_store->rawSql("update eventglass_leases set state = 'failed', last_error = " + why);
+    m_store->rawSql("update eventglass_runs set last_error = " + why);
+    showWindow();
+    open();
+    go(u"projections"_s);
+    const auto count = [this] { return everythingOf(*m_window).count(u"does not fit"_s); };
+    QTRY_VERIFY2(count() >= 3, qPrintable(QString::number(count()))); // the list, the detail, a run
+    QVERIFY(!everythingOf(*m_window).contains(address));
 }
 
 void TestMasking::revealedByMouseAndMaskedByKey()
