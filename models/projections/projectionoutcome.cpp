@@ -101,13 +101,16 @@ void ProjectionOutcome::observe(const ProjectionsModel &model)
             continue;
         }
         const ProjectionEntry &entry = model.entry(row);
-        const auto *workers = m_session.supervisor();
-        if (!m_watched[name].elsewhere && workers && !workers->ownStatus(entry.status.name)) {
+        const auto watched = m_watched.value(name);
+        const auto *workers = watched.elsewhere ? nullptr : m_session.supervisor();
+        if (workers && !workers->ownStatus(entry.status.name)) {
             m_watched.remove(name); // the worker ended with its connection
             continue;
         }
-        const auto now = statusOf(m_watched.value(name), entry);
-        if (!entry.asked && ended(m_watched.value(name), now))
+        // Asked before the status is read, which says how the work ended.
+        const bool over = workers && !workers->hasTask(entry.status.name);
+        const auto now = statusOf(watched, entry);
+        if (over || (watched.elsewhere && !entry.asked && endedElsewhere(watched, now)))
             tell(name, m_watched.take(name), now);
     }
 }
@@ -125,12 +128,8 @@ ProjectionStatus ProjectionOutcome::statusOf(const Watched &watched,
     return own;
 }
 
-bool ProjectionOutcome::ended(const Watched &watched, const ProjectionStatus &now) const
+bool ProjectionOutcome::endedElsewhere(const Watched &watched, const ProjectionStatus &now)
 {
-    if (!watched.elsewhere) {
-        const auto *workers = m_session.supervisor();
-        return workers && !workers->hasTask(watched.before.name);
-    }
     if (failed(watched, now))
         return true;
     if (watched.action == Action::Reset)

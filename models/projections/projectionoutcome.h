@@ -58,7 +58,7 @@ private:
     };
     projections::ProjectionStatus statusOf(const Watched &watched,
                                            const ProjectionEntry &entry) const;
-    bool ended(const Watched &watched, const projections::ProjectionStatus &now) const;
+    static bool endedElsewhere(const Watched &watched, const projections::ProjectionStatus &now);
     static bool failed(const Watched &watched, const projections::ProjectionStatus &now);
     void tell(const QString &name, const Watched &watched,
               const projections::ProjectionStatus &now);

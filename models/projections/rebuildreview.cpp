@@ -214,11 +214,13 @@ void RebuildReview::observe(const ProjectionsModel &model)
     if (row < 0 || (m_stage != Stage::Building && m_stage != Stage::Deciding))
         return;
     // The status of this window's own worker: the model shows the process that follows with the
-    // live rows.
+    // live rows. Read after the question, as it says how the work ended.
     const auto *workers = m_session.supervisor();
-    const auto own = workers ? workers->ownStatus(format::utf8(m_projection)) : std::nullopt;
+    const auto name = format::utf8(m_projection);
+    const bool over = workers && !workers->hasTask(name);
+    const auto own = workers ? workers->ownStatus(name) : std::nullopt;
     const auto &now = own ? *own : model.status(row);
-    if (workers && !workers->hasTask(format::utf8(m_projection))) {
+    if (over) {
         if (!failed(now))
             m_stage == Stage::Building ? built() : decided();
         return;
