@@ -11,7 +11,6 @@
 #include "views/safety/screenroom.h"
 
 #include <QApplication>
-#include <QScreen>
 #include <QSettings>
 
 #include <algorithm>
@@ -91,9 +90,9 @@ MainWindow &Windows::make(std::optional<int> slot)
     connect(window, &MainWindow::languageChosen, this, &Windows::replaceAll, Qt::QueuedConnection);
     connect(
         window, &MainWindow::closed, this, [this, window] { drop(window); }, Qt::QueuedConnection);
-    // A size that it was left with stays if the screens have room for it: it may be on several.
-    const QSize all = window->screen()->availableVirtualSize();
-    if (!settings.contains("window/geometry"_L1) || window->size().boundedTo(all) != window->size())
+    // A size that it was left with stays, as it may be on several screens. Qt restores none that is
+    // of a much wider screen.
+    if (!QWidget().restoreGeometry(settings.value("window/geometry"_L1).toByteArray()))
         window->resize(views::roomFor(*window, window->size()));
     window->show();
     return *window;
