@@ -269,12 +269,13 @@ void TestUnlocking::noSecretIsWrittenDown()
     QTRY_COMPARE(m_window->session().state(), Session::State::Open);
     const QString address = u"see postgresql://ann:geheim@db.example/shop \" end"_s;
     auto &trail = models::AuditTrail::of(m_window->session());
-    QSignalSpy written(&trail, &models::AuditTrail::written);
     const auto number = trail.begin(
         {u"discard"_s, address,
          QString::fromUtf8(QJsonDocument(QJsonObject{{u"about"_s, address}}).toJson()), address});
     trail.finish(number, address);
-    QTRY_COMPARE(written.count(), 2);
+    QTRY_COMPARE(m_store->rawSql("select count(*) from eventglass_audit where action = 'discard' "
+                                 "and outcome <> 'begun'"),
+                 "1");
     const auto row = QString::fromStdString(
         m_store->rawSql("select subject || '|' || parameters || '|' || reason || '|' || outcome "
                         "from eventglass_audit where action = 'discard'"));
