@@ -110,6 +110,7 @@ void ProjectionsModel::update(std::vector<ProjectionStatus> statuses)
 {
     m_load = Load::Ready;
     std::vector<ProjectionEntry> entries;
+    entries.reserve(statuses.size());
     for (auto &status : statuses)
         entries.push_back(entryOf(std::move(status)));
     replace(std::move(entries), false);
@@ -214,7 +215,7 @@ QString ProjectionsModel::whyNot(Action action, int row) const
 {
     if (row >= 0 && row < rows() && isExternal(row))
         return tr("Kept by %1: only %1 itself can start, stop or rebuild it.").arg(keeper());
-    if (const auto nothing = m_commands.whyNothing(); !nothing.isEmpty())
+    if (auto nothing = m_commands.whyNothing(); !nothing.isEmpty())
         return nothing;
     if (row < 0 || row >= rows())
         return tr("Choose a projection first.");

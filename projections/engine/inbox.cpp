@@ -33,6 +33,7 @@ void Inbox::post(Command command)
         m_hasTask |= isTask(command);
         if (interrupts(command) || m_idle) {
             interrupt = m_interrupt;
+            // NOLINTNEXTLINE(clang-analyzer-cplusplus.Move): it was assigned, not moved
             if (!interrupt.stop_requested())
                 m_askedAt = Clock::now();
         }

@@ -88,7 +88,7 @@ private:
     void removeAsked(const QString &id);
     void mapByHand();
     void openDemoStore();
-    void refresh();
+    void refresh() override;
     void refreshResult();
     bool checkFields();
     ConnectionForm *form() const;
