@@ -40,14 +40,14 @@ says() { # PATH PATTERN
 
 launch() { # COMMAND...
     # Ignore SIGXFSZ: when a test limits the size of its files, the server gets an error, as from a full disk, and no signal.
-    (trap '' XFSZ && exec setsid "$@") >>"$DIR/log" 2>&1 </dev/null &
+    (trap '' XFSZ && exec setsid "$@") >>"$DIR/log" 2>&1 </dev/null 9>&- &
     local pid=$!
     echo "$pid" >"$DIR/pid"
     began "$pid" >"$DIR/pid.began"
     [ -z "${EVENTGLASS_OWNER:-}" ] || watch_owner "$EVENTGLASS_OWNER" "$pid" "$(began "$pid")" &
 }
 watch_owner() { # OWNER PID BEGAN
-    exec >/dev/null 2>&1 </dev/null
+    exec >/dev/null 2>&1 </dev/null 9>&-
     while kill -0 "$1" && [ "$(began "$2")" = "$3" ]; do sleep 1; done
     [ "$(began "$2")" != "$3" ] || kill -KILL -- "-$2"
 }
@@ -121,18 +121,24 @@ find_java() { # LOWEST
     return 1
 }
 
+# Only one process downloads, as others would see half of it.
+fetch_once() (
+    flock 9
+    available || fetch
+) 9>"$CACHE/$NAME.lock"
+
 run_command() {
     mkdir -p "$CACHE"
     case ${1:-}:$# in
     available:1) available ;;
-    fetch:1) available || fetch ;;
+    fetch:1) available || fetch_once ;;
     env:2) cat "$2/env" ;;
     stop:2) [ ! -d "$2" ] || halt "$2" ;;
     start:3)
         mkdir -p "$2"
         DIR=$(cd "$2" && pwd) PORT=$3
         ! runs "$DIR" || return 0
-        available || fetch
+        available || fetch_once
         # A server that was killed a moment ago may still hold the port.
         for _ in $(seq 10); do answers_on "$PORT" || break; sleep 0.3; done
         ! answers_on "$PORT" || give_up "port $PORT is taken"
