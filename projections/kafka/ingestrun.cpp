@@ -75,7 +75,11 @@ Result<void> IngestRun::rest()
     if (m_order.once)
         return fail(stoppedByOther(m_presence.name()));
     leave({});
-    EG_CHECK(restUntilAsked(m_order.openStore, m_presence.name(), m_teller, m_order.stop));
+    EG_CHECK(
+        restUntilAsked(m_order.openStore,
+                       {m_presence.name(), lastNoteOf(m_teller.status(), {}), m_presence.owed()},
+                       m_teller, m_order.stop));
+    m_presence.forgetOwed();
     m_resting = false;
     return {};
 }

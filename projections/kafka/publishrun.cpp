@@ -113,7 +113,10 @@ Result<void> PublishRun::run()
 Result<void> PublishRun::rest()
 {
     leave({});
-    EG_CHECK(restUntilAsked(m_order.openStore, m_kept->name(), m_teller, m_order.stop));
+    EG_CHECK(restUntilAsked(m_order.openStore,
+                            {m_kept->name(), lastNoteOf(m_teller.status(), {}), m_kept->owed()},
+                            m_teller, m_order.stop));
+    m_kept->forgetOwed();
     m_resting = false;
     return {};
 }

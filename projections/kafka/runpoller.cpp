@@ -102,9 +102,11 @@ Result<void> RunPoller::show(const RunStatus &status)
     return m_progress.write(m_database, {shown});
 }
 
-Result<void> RunPoller::rest(const std::stop_token &stop)
+Result<void> RunPoller::rest(Rested &rested, const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
+        if (rested.owed && Lease::release(m_database, m_name, *rested.owed, rested.last))
+            rested.owed.reset();
         if (isDue(m_shown, showEvery))
             EG_CHECK(showParked(m_database, {m_name}));
         EG_TRY(const auto wish, look());
@@ -173,7 +175,7 @@ void Presence::leave(const LeaseNote &last)
 
 Result<void>
 restUntilAsked(const std::function<Result<std::unique_ptr<eventstore::Store>>()> &openStore,
-               const std::string &name, RunTeller &teller, const std::stop_token &stop)
+               Rested rested, RunTeller &teller, const std::stop_token &stop)
 {
     teller.enter(StateTrigger::Halted);
     Backoff backoff;
@@ -181,7 +183,7 @@ restUntilAsked(const std::function<Result<std::unique_ptr<eventstore::Store>>()>
         const auto store = openStore();
         if (!store && !store.error().retryable())
             return eventstore::fail(store.error());
-        if (store && RunPoller((*store)->database(), name, true).rest(stop))
+        if (store && RunPoller((*store)->database(), rested.name, true).rest(rested, stop))
             break;
         pauseFor(backoff.next(), stop);
     }

@@ -18,6 +18,16 @@ LeaseNote leaseNoteOf(const RunStatus &status);
 /// The same for the end of a run; `why` says why it failed, empty if it did not.
 LeaseNote lastNoteOf(const RunStatus &status, const std::string &why);
 
+/// What a resting run left behind.
+struct Rested
+{
+    std::string name; ///< of its lease
+    LeaseNote last;   ///< what the lease says once it is released
+    /// The token of a lease that could not be released as the database was slow or away: others
+    /// would see the run work for another minute.
+    std::optional<std::int64_t> owed;
+};
+
 /// Connects an ingest or a publish with other processes: shows them its progress (ProgressLog) and
 /// carries out their requests (askWorker()) to stop and start. Same thread rule as Database.
 class RunPoller
@@ -33,8 +43,9 @@ public:
     eventstore::Result<bool> askedToStop();
     /// Writes the progress if it is known, at most every few seconds.
     eventstore::Result<void> show(const RunStatus &status);
-    /// Waits until another process asks for a start, or `stop` is stopped.
-    eventstore::Result<void> rest(const std::stop_token &stop);
+    /// Waits until another process asks for a start, or `stop` is stopped. Meanwhile it releases
+    /// an owed lease.
+    eventstore::Result<void> rest(Rested &rested, const std::stop_token &stop);
 
 private:
     enum class Wish { Nothing, Stop, Start };
@@ -64,6 +75,9 @@ public:
     void disconnect();
     /// Releases the lease at the end of the run, while the database is open.
     void leave(const LeaseNote &last);
+    /// The token of a lease that is not released: leave() failed, or was not called.
+    std::optional<std::int64_t> owed() const { return m_token; }
+    void forgetOwed() { m_token.reset(); }
 
 private:
     void appear(eventstore::Database &database);
@@ -78,11 +92,11 @@ private:
     std::chrono::steady_clock::time_point m_beaten;
 };
 
-/// Waits as the stopped run `name` until another process asks for a start or `stop` is stopped.
-/// Reconnects to the store if the connection is lost; fails on an error that is not retryable.
+/// Waits as a stopped run until another process asks for a start or `stop` is stopped. Reconnects
+/// to the store if the connection is lost; fails on an error that is not retryable.
 eventstore::Result<void> restUntilAsked(
     const std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> &openStore,
-    const std::string &name, RunTeller &teller, const std::stop_token &stop);
+    Rested rested, RunTeller &teller, const std::stop_token &stop);
 
 /// The error of a run with `once` that another process asked to stop.
 eventstore::Error stoppedByOther(const std::string &name);

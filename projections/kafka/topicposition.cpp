@@ -69,7 +69,8 @@ Result<void> TopicPosition::note(GlobalPosition position, const Published &publi
 
 void TopicPosition::release(const LeaseNote &lease)
 {
-    m_lease->release(lease);
+    if (m_lease->release(lease))
+        m_token.reset();
     forget();
 }
 

@@ -44,8 +44,11 @@ public:
     eventstore::Result<void> note(eventstore::GlobalPosition position, const Published &published,
                                   const LeaseNote &lease);
 
-    /// Releases the lease.
+    /// Releases the lease; owed() says whether that failed.
     void release(const LeaseNote &lease);
+    /// The token of a lease that is not released.
+    std::optional<std::int64_t> owed() const { return m_token; }
+    void forgetOwed() { m_token.reset(); }
     /// For a lost connection: drops the lease without releasing it; it expires, or take() takes it
     /// again with its token.
     void forget();
@@ -54,7 +57,7 @@ private:
     std::string m_name;
     eventstore::Store *m_store = nullptr;
     std::unique_ptr<Lease> m_lease;
-    std::optional<std::int64_t> m_token; ///< of the current or last lease
+    std::optional<std::int64_t> m_token; ///< of a lease that is not released
     eventstore::GlobalPosition m_noted = eventstore::beforeAll;
     std::chrono::steady_clock::time_point m_lastNote;
 };

@@ -186,6 +186,43 @@ private slots:
                                 patience));
     }
 
+    /// The database refuses to release the lease at first, as when it is slow or away.
+    void aLeaseIsReleasedLater_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<bool>("publishes");
+        for (const char *kind : {"sqlite", "postgres"}) {
+            for (const bool publishes : {true, false})
+                QTest::addRow("%s, %s", kind, publishes ? "publish" : "ingest")
+                    << QString::fromLatin1(kind) << publishes;
+        }
+    }
+    void aLeaseIsReleasedLater()
+    {
+        QFETCH(QString, kind);
+        QFETCH(bool, publishes);
+        Scene scene(kind);
+        const std::string name = publishes ? publishing : ingesting;
+        const auto run = publishes ? scene.publish() : scene.ingest();
+        QVERIFY(scene.reaches(State::Live, name));
+        refuseReleases(scene, kind == u"sqlite"_s);
+        scene.ask(WorkerAction::Stop, name);
+        QVERIFY(QTest::qWaitFor(
+            [&] { return must(readWorkerRequests(scene.store->database())).parked.size() == 1; },
+            patience));
+        QVERIFY(!scene.status(name)->holder.empty());
+        allowReleases(scene, kind == u"sqlite"_s);
+        // Without it the lease expires after 60 s.
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto seen = scene.status(name);
+                return seen->holder.empty() && seen->state == State::Stopped;
+            },
+            20'000));
+        scene.ask(WorkerAction::Start, name);
+        QVERIFY(scene.reaches(State::Live, name));
+    }
+
     /// Each that reads for a group is seen, and asked by itself.
     void membersOfAGroupAreToldApart_data() { bothStores(); }
     void membersOfAGroupAreToldApart()
@@ -264,6 +301,23 @@ private slots:
     }
 
 private:
+    static void refuseReleases(Scene &scene, bool sqlite)
+    {
+        std::string sql = "create trigger refusal before update on eventglass_leases "
+                          "when new.host is null begin select raise(abort, 'not now'); end";
+        if (!sqlite) {
+            sql = "create function refuse() returns trigger language plpgsql as "
+                  "$$ begin raise 'not now'; end $$;"
+                  "create trigger refusal before update on eventglass_leases "
+                  "for each row when (new.host is null) execute function refuse()";
+        }
+        must(scene.store->database().script(sql));
+    }
+    static void allowReleases(Scene &scene, bool sqlite)
+    {
+        must(scene.store->database().script(sqlite ? "drop trigger refusal"
+                                                   : "drop trigger refusal on eventglass_leases"));
+    }
     static void bothStores()
     {
         QTest::addColumn<QString>("kind");
