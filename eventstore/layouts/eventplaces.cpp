@@ -100,6 +100,12 @@ Result<Place> EventPlaces::headNow()
     return Place{0, head.position.value};
 }
 
+Result<Place> EventPlaces::newest()
+{
+    EG_TRY(const auto heads, m_pairs.heads());
+    return heads.second;
+}
+
 Result<Place> EventPlaces::headFor(const ReadAll &query, bool &remembered)
 {
     // Far below the settled position no query is needed.

@@ -35,6 +35,8 @@ public:
     Result<Place> headFor(const ReadAll &query, bool &remembered);
     /// The safe head as a place; queries the server.
     Result<Place> headNow();
+    /// The last place of all, also of events beyond the safe head; only for pairs.
+    Result<Place> newest();
     /// See TransactionOrder::find().
     Result<Place> placeOf(GlobalPosition position);
     /// See TransactionOrder::at(); only for pairs.

@@ -103,12 +103,38 @@ std::vector<std::string> ForeignStore::openingWarnings() const
     return warnings;
 }
 
-/// Detects a backup that was restored into the same tables. Not for stores that are read in the
-/// order of transactions: their newest position may be lower than an earlier one.
+/// True on a standby: after another connection it may be one that is behind.
+Result<bool> ForeignStore::isStandby()
+{
+    bool standby = false;
+    EG_CHECK(m_postgres.query("select pg_is_in_recovery()", {},
+                              [&](const SqlRow &row) { standby = row.boolean(0); }));
+    return standby;
+}
+
+/// checkNewest() for a store that is read in the order of transactions: a later event may have a
+/// lower position, but not an earlier place.
+Result<void> ForeignStore::checkNewestPlace()
+{
+    EG_TRY(const Place newest, m_places.newest());
+    if (newest < m_newestPlace) {
+        EG_TRY(const bool standby, isStandby());
+        if (standby)
+            return {};
+        return fail(wentBack(m_postgres.target(), GlobalPosition(m_newestPlace.position),
+                             newest == Place{} ? beforeAll : GlobalPosition(newest.position)));
+    }
+    m_newestPlace = newest;
+    return {};
+}
+
+/// Detects a backup that was restored into the same tables.
 Result<void> ForeignStore::checkNewest()
 {
+    if (m_mapping.isPair())
+        return checkNewestPlace();
     // Without an index, looking for a position would read the whole table.
-    if (m_mapping.isPair() || !watch().facts().known || !watch().facts().unique)
+    if (!watch().facts().known || !watch().facts().unique)
         return {};
     EG_TRY(const auto ends, m_places.bounds());
     const GlobalPosition newest = ends ? ends->second : beforeAll;
@@ -118,11 +144,9 @@ Result<void> ForeignStore::checkNewest()
         EG_TRY(idThere, idAt(before));
     }
     if (newest < before) {
-        bool standby = false;
-        EG_CHECK(m_postgres.query("select pg_is_in_recovery()", {},
-                                  [&](const SqlRow &row) { standby = row.boolean(0); }));
+        EG_TRY(const bool standby, isStandby());
         if (standby)
-            return {}; // another standby, which is behind
+            return {};
     }
     EG_CHECK(m_newest.check(m_postgres.target(), newest, idThere));
     if (newest != before) {

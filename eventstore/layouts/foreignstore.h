@@ -80,7 +80,9 @@ public:
 
 private:
     tl::unexpected<Error> readingOnly() const;
+    Result<bool> isStandby();
     Result<void> checkNewest();
+    Result<void> checkNewestPlace();
     Result<std::string> idAt(GlobalPosition position);
 
     PostgresDatabase &m_postgres; ///< owned by SqlStore
@@ -92,6 +94,7 @@ private:
     layouts::ForeignStreamReads m_streams;
     layouts::ForeignCheckpoints m_checkpoints;
     NewestEvent m_newest;
+    layouts::Place m_newestPlace; ///< of a store that is read in the order of transactions
 };
 
 } // namespace eventstore

@@ -10,6 +10,10 @@
 
 namespace eventstore {
 
+/// The error Replaced of a store whose newest event was at `before` and is now the earlier one at
+/// `newest`, or beforeAll.
+Error wentBack(const std::string &target, GlobalPosition before, GlobalPosition newest);
+
 /// The newest event that an open store had, to notice a backup that was restored over it.
 class NewestEvent
 {

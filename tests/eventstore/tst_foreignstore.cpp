@@ -458,9 +458,9 @@ void ForeignStoreTest::aTailMissesNothing()
 /// As a backup that is restored into the same tables leaves it.
 void ForeignStoreTest::aStoreThatWentBackIsSaid()
 {
-    // Not Emmett, which is read in the order of transactions, nor Commanded, whose positions stand
-    // in the table of a stream of all events: see checkNewest().
     static const std::map<std::string, std::string> newest{
+        {"commanded", "stream_events where stream_id = 0 and stream_version = "},
+        {"emmett", "emt_messages where global_position = "},
         {"marten", "docs.mt_events where seq_id = "},
         {"message-db", "message_store.messages where global_position = "},
         {"rails-event-store", "event_store_events where id = "},
@@ -476,8 +476,14 @@ void ForeignStoreTest::aStoreThatWentBackIsSaid()
     QVERIFY(!must(store->waitForEvents(last, std::chrono::milliseconds(1))));
     server().sql(name,
                  "delete from " + newest.at(foreign().spec.layout) + std::to_string(last.value));
-    const auto woken = store->waitForEvents(last, std::chrono::seconds(10));
-    QVERIFY(!woken);
+    if (foreign().spec.layout == "emmett") {
+        server().sql(name, "select setval('emt_global_message_position', " +
+                               std::to_string(last.value - 1) + ")");
+    }
+    auto woken = store->waitForEvents(last, std::chrono::milliseconds(100));
+    // Emmett without an index is looked at less often.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !woken || !(woken = store->waitForEvents(last, std::chrono::milliseconds(100))), 10'000);
     QCOMPARE(woken.error().code, ErrorCode::Replaced);
     QVERIFY2(woken.error().message.find("went back while it was open") != std::string::npos,
              woken.error().message.c_str());
