@@ -3,6 +3,7 @@
 #include "models/projections/placesmodel.h"
 
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/audittrail.h"
 #include "projections/publications/sinkaddress.h"
 
@@ -55,6 +56,22 @@ Severity severityOf(PlaceState state)
     }
 }
 
+/// Hides what the reason quotes of masked columns and of an error of a sink.
+void maskReason(const Mask *mask, RowPlace &place)
+{
+    if (place.state == PlaceState::Unknown)
+        place.why = maskedError(mask, std::move(place.why));
+    for (const auto &column : place.columns) {
+        auto shown = column;
+        shown.stored = maskedValue(mask, column.column, column.stored);
+        shown.expected = maskedValue(mask, column.column, column.expected);
+        const auto told = projections::columnDiffers(column);
+        if (const auto at = place.why.find(told); at != std::string::npos)
+            place.why.replace(at, told.size(), projections::columnDiffers(shown));
+    }
+    place.columns.clear();
+}
+
 /// Writes one row of a sink again. A failure of the sink is a result, not a lost connection.
 Result<std::string> repairOne(eventstore::Store &store, const std::string &name,
                               const std::string &key, const std::stop_token &stop)
@@ -65,12 +82,13 @@ Result<std::string> repairOne(eventstore::Store &store, const std::string &name,
             return eventstore::fail(eventstore::ErrorCode::NotFound,
                                     "There is no publication called " + name + " any more.");
         EG_TRY(const auto sink, projections::openSink(entry->readModel, entry->url));
-        return projections::repairInSink(store, *entry, *sink, key, stop);
+        // Rows that are made of events must not be made of masked ones.
+        return projections::repairInSink(Mask::unmasked(store), *entry, *sink, key, stop);
     };
     const auto mended = mend();
     if (!mended && stop.stop_requested())
         return eventstore::fail(mended.error());
-    return mended ? std::string() : mended.error().text();
+    return mended ? std::string() : maskedError(Mask::of(store), mended.error().text());
 }
 
 } // namespace
@@ -97,8 +115,12 @@ void PlacesModel::refresh()
     m_busy = true;
     m_reading = m_session.run<std::vector<RowPlace>>(
         this,
-        [subject = m_subject](eventstore::Store &store, const std::stop_token &stop) {
-            return projections::placesOf(store, subject, stop);
+        [subject = m_subject](eventstore::Store &store,
+                              const std::stop_token &stop) -> Result<std::vector<RowPlace>> {
+            EG_TRY(auto places, projections::placesOf(Mask::unmasked(store), subject, stop));
+            for (auto &place : places)
+                maskReason(Mask::of(store), place);
+            return places;
         },
         [this](Result<std::vector<RowPlace>> places) { take(std::move(places)); });
     emit changed();

@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "models/coretexts/coretext.h"
 #include "models/format.h"
+#include "models/masking/editeddata.h"
 #include "models/masking/masking.h"
 #include "models/projections/failingfield.h"
 
@@ -43,6 +44,37 @@ std::vector<ChangedColumnsModel::Line> linesOf(const projections::ReadModel &mod
     std::ranges::stable_partition(lines,
                                   [](const auto &line) { return line.before != line.after; });
     return lines;
+}
+
+/// The trial is of the events as they are stored: with masked ones it could end otherwise.
+Result<LetterTrial> tryMasked(eventstore::Store &store, const projections::ReadModel &model,
+                              const std::string &key, eventstore::GlobalPosition position,
+                              const std::optional<std::string> &edited)
+{
+    const auto *mask = Mask::of(store);
+    auto &stored = Mask::unmasked(store);
+    std::map<eventstore::GlobalPosition, std::string> data;
+    if (edited) {
+        data.emplace(position, *edited);
+        EG_TRY(const auto event, stored.eventAt(position));
+        if (mask && event && eventstore::json::check(*edited)) {
+            auto shown = *event;
+            mask->apply(shown);
+            data[position] = withStoredValues(*edited, event->data, shown.data);
+        }
+    }
+    EG_TRY(auto trial, projections::tryLetters(stored, model, key, data, mostLetters));
+    for (auto &step : trial.steps) {
+        if (!mask || step.error.empty())
+            continue;
+        EG_TRY(const auto event, stored.eventAt(step.position));
+        const auto other = data.find(step.position);
+        step.error = maskedError(mask, std::move(step.error),
+                                 other != data.end() ? other->second
+                                 : event             ? event->data
+                                                     : std::string());
+    }
+    return trial;
 }
 
 } // namespace
@@ -122,6 +154,8 @@ void PoisonClinic::setData(const QString &data)
     auto text = format::utf8(data);
     const auto own = eventstore::json::pretty(m_event.data);
     m_data = text == own || text == m_event.data ? std::nullopt : std::optional(std::move(text));
+    // A trial that still runs is one of other data.
+    m_task.cancel();
     m_trying = true;
     m_soon.start();
     emit changed();
@@ -132,15 +166,11 @@ void PoisonClinic::tryIt()
     const auto *model = projections::findReadModel(format::utf8(m_projection));
     if (!model)
         return say(Severity::Info, tr("Only read models can be tried out."));
-    std::map<eventstore::GlobalPosition, std::string> data;
-    if (m_data)
-        data.emplace(m_letter.position, *m_data);
     m_trying = true;
     m_task = m_session.run<LetterTrial>(
         this,
-        [model, key = m_letter.key, data = std::move(data)](eventstore::Store &store,
-                                                            std::stop_token) {
-            return projections::tryLetters(store, *model, key, data, mostLetters);
+        [model, letter = m_letter, data = m_data](eventstore::Store &store, std::stop_token) {
+            return tryMasked(store, *model, letter.key, letter.position, data);
         },
         [this](Result<LetterTrial> trial) { take(std::move(trial)); });
 }
@@ -152,8 +182,6 @@ void PoisonClinic::take(Result<LetterTrial> trial)
         return say(Severity::Bad, tr("It can't be tried: %1").arg(format::error(trial.error())));
     const auto *model = projections::findReadModel(format::utf8(m_projection));
     m_row->setLines(linesOf(*model, *trial, m_session.mask().get()));
-    for (auto &step : trial->steps)
-        step.error = maskedError(m_session.mask().get(), std::move(step.error));
     const auto failed = std::ranges::find_if(
         trial->steps, [](const TrialStep &step) { return step.tried && !step.error.empty(); });
     const auto waiting = static_cast<qint64>(trial->steps.size()) + trial->beyond -

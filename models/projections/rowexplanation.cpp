@@ -36,6 +36,12 @@ QString explainedText(const std::string &raw)
                : format::shortened(format::jsonNumber(raw), explainedLength);
 }
 
+std::string shownCell(const Mask *mask, const projections::Column &column,
+                      const eventstore::SqlValue &cell)
+{
+    return maskedValue(mask, column.name, projections::cellToJson(column, cell));
+}
+
 QString eventText(const RowStep &step)
 {
     return ChangedColumnsModel::tr("%1 at position %2", "event type, global position")
@@ -109,9 +115,11 @@ QVariant ChangedColumnsModel::header(int column, int role) const
     return tr(titles[column]);
 }
 
-void RowStepsModel::setSteps(std::vector<RowStep> steps, const projections::ReadModel *model)
+void RowStepsModel::setSteps(std::vector<RowStep> steps, const projections::ReadModel *model,
+                             std::shared_ptr<const Mask> mask)
 {
     beginResetModel();
+    m_mask = std::move(mask);
     m_steps = std::move(steps);
     std::ranges::reverse(m_steps);
     m_model = model;
@@ -141,7 +149,7 @@ QString RowStepsModel::text(const RowStep &step, int column) const
         const auto at = static_cast<std::size_t>(i);
         if (columns[at].visible)
             parts << format::text(columns[at].name) + u' ' +
-                         explainedText(projections::cellToJson(columns[at], step.after[at]));
+                         explainedText(shownCell(m_mask.get(), columns[at], step.after[at]));
     }
     return parts.join(u", "_s);
 }
@@ -192,7 +200,7 @@ void RowExplanation::clear()
 {
     m_task.cancel();
     m_columns->setLines({});
-    m_steps->setSteps({}, nullptr);
+    m_steps->setSteps({}, nullptr, {});
     m_sentence.clear();
     m_looking = false;
     emit changed();
@@ -214,7 +222,7 @@ void RowExplanation::explain(const projections::ReadModel &model,
         return true;
     });
     m_columns->setLines(std::move(lines));
-    m_steps->setSteps({}, nullptr);
+    m_steps->setSteps({}, nullptr, {});
     m_sentence = tr("Looking for the events of this row…");
     m_looking = true;
     m_task = m_session.run<RowHistory>(
@@ -222,10 +230,15 @@ void RowExplanation::explain(const projections::ReadModel &model,
         [&model, key = change.key, upTo](eventstore::Store &store,
                                          std::stop_token) -> Result<RowHistory> {
             EG_TRY(const auto without, leftOut(store.database(), model.name()));
-            EG_TRY(auto history,
-                   projections::rowHistory(store, model, key, upTo, without, mostSteps));
-            for (auto &step : history.steps)
-                step.error = maskedError(Mask::of(store), std::move(step.error));
+            // Masked events could make another row.
+            EG_TRY(auto history, projections::rowHistory(Mask::unmasked(store), model, key, upTo,
+                                                         without, mostSteps));
+            if (const auto *mask = Mask::of(store)) {
+                for (auto &step : history.steps) {
+                    step.error = maskedError(mask, std::move(step.error), step.event.data);
+                    mask->apply(step.event);
+                }
+            }
             return history;
         },
         [this](const Result<RowHistory> &history) {
@@ -255,7 +268,7 @@ void RowExplanation::take(const RowHistory &history)
     }
     m_sentence = sentenceFor(history);
     m_columns->setLines(std::move(lines));
-    m_steps->setSteps(history.steps, m_model);
+    m_steps->setSteps(history.steps, m_model, m_session.mask());
     emit changed();
 }
 
@@ -269,11 +282,12 @@ QString RowExplanation::sentenceFor(const RowHistory &history) const
         return tr("%1 make this row; the old rows know none of them.")
             .arg(format::events(history.events));
     const auto &columns = m_model->tables().front().columns;
+    const auto mask = m_session.mask();
     const auto isOldRow = [&](const RowStep &step) {
         return std::ranges::all_of(m_columns->lines(), [&](const auto &line) {
             for (std::size_t i = 0; i < columns.size() && i < step.after.size(); ++i) {
                 if (format::text(columns[i].name) == line.name)
-                    return projections::cellToJson(columns[i], step.after[i]) == line.before;
+                    return shownCell(mask.get(), columns[i], step.after[i]) == line.before;
             }
             return false;
         });

@@ -62,7 +62,9 @@ public:
     Q_ENUM(Column)
     using TableModel::TableModel;
 
-    void setSteps(std::vector<projections::RowStep> steps, const projections::ReadModel *model);
+    /// `mask` hides values of the rows; may be null.
+    void setSteps(std::vector<projections::RowStep> steps, const projections::ReadModel *model,
+                  std::shared_ptr<const Mask> mask);
 
 protected:
     int rows() const override { return static_cast<int>(m_steps.size()); }
@@ -75,6 +77,7 @@ private:
 
     std::vector<projections::RowStep> m_steps;
     const projections::ReadModel *m_model = nullptr;
+    std::shared_ptr<const Mask> m_mask;
 };
 
 /// Why a row differs: its columns and the events that made it. GUI thread.

@@ -364,8 +364,7 @@ private:
             made.row.stored = named(column.name, there);
             made.row.expected = named(column.name, expected);
             if (column.visible && made.row.stored != made.row.expected)
-                say(made, column.name + " is " + made.row.stored +
-                              " in the sink, the read model has " + made.row.expected);
+                say(made, columnDiffers(made.row));
         }
     }
 
@@ -422,6 +421,11 @@ Result<const ReadModel *> modelOf(const PublicationEntry &entry)
 }
 
 } // namespace
+
+std::string columnDiffers(const Discrepancy &row)
+{
+    return row.column + " is " + row.stored + " in the sink, the read model has " + row.expected;
+}
 
 std::string_view differenceName(SinkDifference::Kind kind)
 {

@@ -25,6 +25,9 @@ struct SinkDifference
     Discrepancy row;
 };
 
+/// How the message of a difference in one column (Different) tells its values.
+std::string columnDiffers(const Discrepancy &row);
+
 /// "missing", "extra", "older", "newer", "different", "stale".
 std::string_view differenceName(SinkDifference::Kind kind);
 

@@ -55,7 +55,7 @@ Result<RowPlace> placeInStore(eventstore::Store &store, const RowSubject &subjec
 Result<RowPlace> placeInModel(eventstore::Store &store, const ReadModel &model,
                               const std::string &key)
 {
-    RowPlace place{model.name(), {}, key, RowPlace::State::Right, {}, {}};
+    RowPlace place{model.name(), {}, key, RowPlace::State::Right, {}, {}, {}};
     EG_TRY(const auto rows, makeRowSource(store, model)->rowsOf({{key, 0}}));
     if (rows.front().values.empty())
         place.state = RowPlace::State::NoRow;
@@ -87,6 +87,8 @@ void judge(const SinkComparison &sum, const std::vector<SinkDifference> &differe
             place.state = State::Stale;
         if (difference.row.column == "version")
             place.version = numberIn(difference.row.stored);
+        if (difference.kind == SinkDifference::Kind::Different)
+            place.columns.push_back(difference.row);
         place.why += (place.why.empty() ? "" : "\n") + difference.row.message;
     }
 }
@@ -94,7 +96,7 @@ void judge(const SinkComparison &sum, const std::vector<SinkDifference> &differe
 Result<RowPlace> placeInSink(eventstore::Store &store, const PublicationEntry &entry,
                              const RowPlace &row, const std::stop_token &stop)
 {
-    RowPlace place{entry.name, {}, row.key, RowPlace::State::Unknown, {}, {}};
+    RowPlace place{entry.name, {}, row.key, RowPlace::State::Unknown, {}, {}, {}};
     const auto ask = [&]() -> Result<void> {
         EG_TRY(const auto sink, openSink(entry.readModel, entry.url));
         place.target = sink->target();

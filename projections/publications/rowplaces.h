@@ -37,6 +37,7 @@ struct RowPlace
     State state = State::Right;
     std::optional<std::int64_t> version; ///< the version there; nullopt if none or unknown
     std::string why;                     ///< sentences about what is wrong
+    std::vector<Discrepancy> columns;    ///< whose values are in `why`: see columnDiffers()
 };
 
 /// What each place has of an account or event: the store first, then each read model with its

@@ -4,10 +4,14 @@
 #include "models/browse/eventsearch.h"
 #include "models/browse/suggestions.h"
 #include "models/format.h"
+#include "models/masking/editeddata.h"
 #include "models/masking/masking.h"
+#include "models/projections/alertwatch.h"
 #include "models/projections/auditmodel.h"
 #include "models/projections/changesfile.h"
 #include "models/projections/deadlettersmodel.h"
+#include "models/projections/poisonclinic.h"
+#include "models/projections/rowexplanation.h"
 #include "models/query/queryresult.h"
 #include "models/query/queryrun.h"
 #include "models/replay/replayfold.h"
@@ -66,6 +70,11 @@ private slots:
     void errorsQuoteNothingMasked_data();
     void errorsQuoteNothingMasked();
     void aDeadLetterQuotesNothingMasked();
+    void theClinicQuotesNothingMasked();
+    void explanationsQuoteNothingMasked();
+    void editedDataKeepStoredValues_data();
+    void editedDataKeepStoredValues();
+    void alertsQuoteNothingMasked();
     void whatIsCutOffShowsNothingMore();
     void pathsAreRead_data();
     void pathsAreRead();
@@ -82,6 +91,7 @@ private slots:
     void openedAgainItIsMaskedAgain();
 
 private:
+    void makeDeadLetter();
     void open(Session &session, const QString &rules);
     template <class T>
     T ask(Session &session, std::function<Result<T>(Store &)> question);
@@ -223,7 +233,7 @@ void MaskingTest::errorsQuoteNothingMasked()
              said.toStdString());
 }
 
-void MaskingTest::aDeadLetterQuotesNothingMasked()
+void MaskingTest::makeDeadLetter()
 {
     support::mustAppend(*m_place->open(), "content-c1",
                         {support::newEvent(3, "content.rated",
@@ -233,6 +243,11 @@ void MaskingTest::aDeadLetterQuotesNothingMasked()
     projections::Supervisor supervisor(std::move(options));
     supervisor.start("content_popularity", false);
     supervisor.waitUntilIdle();
+}
+
+void MaskingTest::aDeadLetterQuotesNothingMasked()
+{
+    makeDeadLetter();
     const auto errorWith = [this](const QString &rules) {
         Session session;
         open(session, rules);
@@ -246,6 +261,139 @@ void MaskingTest::aDeadLetterQuotesNothingMasked()
     QVERIFY2(errorWith({}).contains(u"77"_s), qPrintable(errorWith({})));
     QVERIFY2(!errorWith(u"rating"_s).contains(u"77"_s), qPrintable(errorWith(u"rating"_s)));
     QVERIFY(errorWith(u"rating"_s).contains(u"rating •••"_s));
+}
+
+/// The letter as its event is, and with other data.
+void MaskingTest::theClinicQuotesNothingMasked()
+{
+    makeDeadLetter();
+    const auto saidWith = [this](const QString &rules, const QString &data) {
+        Session session;
+        open(session, rules);
+        const auto letters = ask<std::vector<projections::DeadLetter>>(session, [](Store &store) {
+            return projections::DeadLetters(store.database(), "content_popularity")
+                .list(eventstore::beforeAll, 10);
+        });
+        const auto event = ask<std::optional<Event>>(
+            session, [](Store &store) { return store.eventAt(eventstore::GlobalPosition(3)); });
+        models::PoisonClinic clinic(session, u"content_popularity"_s, letters.at(0), *event);
+        if (!data.isEmpty())
+            clinic.setData(data);
+        [&] { QTRY_VERIFY(!clinic.trying()); }();
+        const auto cell = clinic.queue().index(0, models::TrialStepsModel::ResultColumn);
+        return clinic.sentence() + u'|' + cell.data().toString() + u'|' +
+               cell.data(models::CopyRole).toString() + u'|' +
+               cell.data(Qt::ToolTipRole).toString();
+    };
+    // The masked number is no rating any more: the trial must be of the stored one.
+    const QString other = uR"({"content_id":"c1","user_id":"u1","rating":78})"_s;
+    const QString same = uR"({"content_id":"c1","user_id":"u2","rating":"•••"})"_s;
+    QCOMPARE(saidWith({}, {}).count(u"77"_s), 4);
+    QCOMPARE(saidWith({}, other).count(u"78"_s), 4);
+    for (const QString &data : {QString(), other, same}) {
+        const auto said = saidWith(u"rating"_s, data);
+        QVERIFY2(said.count(u"rating •••"_s) == 4, qPrintable(said));
+        QVERIFY2(!said.contains(u"77"_s) && !said.contains(u"78"_s), qPrintable(said));
+    }
+}
+
+/// The events are folded as they are stored, and shown masked.
+void MaskingTest::explanationsQuoteNothingMasked()
+{
+    makeDeadLetter(); // makes the tables
+    const auto textsWith = [this](const QString &rules) {
+        Session session;
+        open(session, rules);
+        projections::RowChangeList::Entry change;
+        change.key = "u1";
+        change.columns = models::maskedColumns(session.mask().get(),
+                                               R"({"name":{"old":"Anna Berg","new":"Anna Burg"}})");
+        models::RowExplanation explanation(session);
+        explanation.explain(*projections::findReadModel("user_profiles"), change,
+                            eventstore::GlobalPosition(2));
+        [&] { QTRY_VERIFY(!explanation.looking()); }();
+        QString texts = explanation.sentence();
+        for (const QAbstractItemModel *model :
+             {static_cast<QAbstractItemModel *>(&explanation.steps()),
+              static_cast<QAbstractItemModel *>(&explanation.columns())}) {
+            for (int row = 0; row < model->rowCount(); ++row) {
+                for (int column = 0; column < model->columnCount(); ++column) {
+                    for (const auto &data : model->itemData(model->index(row, column)))
+                        texts += u'|' + data.toString();
+                    texts += u'|' + model->index(row, column).data(models::CopyRole).toString();
+                }
+            }
+        }
+        return texts;
+    };
+    const auto plain = textsWith({});
+    QVERIFY2(plain.contains(u"anna@example.org"_s) && plain.contains(u"Anna Berg"_s),
+             qPrintable(plain));
+    QVERIFY2(plain.contains(u"The old values are those after"_s), qPrintable(plain));
+    const auto masked = textsWith(u"@emails @names"_s);
+    QVERIFY2(masked.contains(u"email •••"_s) || masked.contains(u"email \"•••\""_s),
+             qPrintable(masked));
+    QVERIFY2(masked.contains(u"The old values are those after"_s), qPrintable(masked));
+    for (const auto &secret : {u"anna@example.org"_s, u"Anna"_s})
+        QVERIFY2(!masked.contains(secret), qPrintable(masked));
+}
+
+void MaskingTest::editedDataKeepStoredValues_data()
+{
+    QTest::addColumn<QByteArray>("edited");
+    QTest::addColumn<QByteArray>("tried");
+    const auto row = [](const char *what, const char *edited, const char *tried) {
+        QTest::newRow(what) << QByteArray(edited) << QByteArray(tried);
+    };
+    row("nothing", R"({"a":1,"p":"***","in":{"p":"***"},"all":[{"p":"***"},2]})",
+        R"({"a":1,"p":"x","in":{"p":7},"all":[{"p":[1]},2]})");
+    row("another field", R"({"a": 2, "p": "***", "in": {"p": "***"}})",
+        R"({"a":2,"p":"x","in":{"p":7}})");
+    row("a masked one", R"({"p":"y","in":{"p":8},"all":[]})", R"({"p":"y","in":{"p":8},"all":[]})");
+    row("another order", R"({"all":[{"p":"***","b":1}],"p":"***"})",
+        R"({"all":[{"p":[1],"b":1}],"p":"x"})");
+    row("another place", R"({"a":"***","in":["***"]})", R"({"a":"***","in":["***"]})");
+    row("no JSON", "{", "{");
+}
+
+void MaskingTest::editedDataKeepStoredValues()
+{
+    QFETCH(const QByteArray, edited);
+    const std::string stored = R"({"a":1,"p":"x","in":{"p":7},"all":[{"p":[1]},2]})";
+    const std::string shown = R"({"a":1,"p":"***","in":{"p":"***"},"all":[{"p":"***"},2]})";
+    QTEST(QByteArray::fromStdString(models::withStoredValues(edited.toStdString(), stored, shown)),
+          "tried");
+}
+
+/// On the page and in the file.
+void MaskingTest::alertsQuoteNothingMasked()
+{
+    makeDeadLetter();
+    m_place->rawSql("update eventglass_leases set state = 'failed', last_error = "
+                    "'anna@example.org does not fit'");
+    const auto saidWith = [this](const QString &rules) {
+        Session session;
+        open(session, rules);
+        models::AlertWatch alerts(session);
+        alerts.look();
+        [&] { QTRY_VERIFY(alerts.rowCount() > 0); }();
+        QString said;
+        for (int row = 0; row < alerts.rowCount(); ++row) {
+            const auto cell = alerts.index(row, models::AlertWatch::WhatColumn);
+            for (const int role : {int(Qt::DisplayRole), int(models::CopyRole)})
+                said += cell.data(role).toString() + u'|';
+        }
+        QFile log(models::AlertWatch::logPath());
+        if (log.open(QFile::ReadOnly))
+            said += QString::fromUtf8(log.readAll());
+        QFile::remove(models::AlertWatch::logPath());
+        return said;
+    };
+    const auto plain = saidWith({});
+    QVERIFY2(plain.count(u"anna@example.org does not fit"_s) >= 3, qPrintable(plain));
+    const auto masked = saidWith(u"@emails"_s);
+    QCOMPARE(masked.count(u"does not fit"_s), plain.count(u"does not fit"_s));
+    QVERIFY2(!masked.contains(u"anna@"_s), qPrintable(masked));
 }
 
 void MaskingTest::whatIsCutOffShowsNothingMore()
