@@ -159,8 +159,8 @@ private slots:
         QVERIFY(watch.await(accounts, State::Stopped));
         QVERIFY(!storedStatus(*store, accounts).holder.empty());
         other->database().rollback();
-        QTRY_COMPARE_WITH_TIMEOUT(storedStatus(*store, accounts).state, State::Stopped, 10'000);
-        QVERIFY(storedStatus(*store, accounts).holder.empty());
+        QTRY_VERIFY_WITH_TIMEOUT(storedStatus(*store, accounts).holder.empty(), 10'000);
+        QCOMPARE(storedStatus(*store, accounts).state, State::Stopped);
         supervisor.start(accounts);
         QVERIFY(watch.await(accounts, State::Live));
     }
