@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/database.h"
+#include "eventstore/sqlite/filechange.h"
 #include "eventstore/sqlite/lockwait.h"
 #include "eventstore/sqlite/openedfile.h"
 #include "eventstore/sqlite/statementcache.h"
@@ -15,15 +16,6 @@
 struct sqlite3;
 
 namespace eventstore {
-
-/// A fingerprint of a file's content: two that differ mean that something was written in between.
-struct SqliteChange
-{
-    std::int64_t version = 0;  ///< pragma data_version: changes made through SQLite
-    std::int64_t opened = 0;   ///< how often this connection opened the file again
-    std::int64_t fileMark = 0; ///< OpenedFile::mark(): the file may be overwritten without SQLite
-    bool operator==(const SqliteChange &) const = default;
-};
 
 /// One connection to an SQLite file. Thread rule and interruption as for Database. A wait for a
 /// lock lasts at most 10 s (see waitForLocks()) and ends at once when the token is stopped. When

@@ -3,6 +3,7 @@
 #include "eventstore/sqlite/openedfile.h"
 
 #include "eventstore/sqlite/errors.h"
+#include "eventstore/sqlite/filechange.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -36,24 +37,6 @@ bool mayBeThere(const std::string &path)
 {
     struct stat found = {};
     return ::stat(path.c_str(), &found) == 0 || (errno != ENOENT && errno != ENOTDIR);
-}
-
-/// The first bytes of the file, read through SQLite's own descriptor.
-std::array<unsigned char, 100> headerOf(sqlite3 *connection)
-{
-    std::array<unsigned char, 100> header{};
-    sqlite3_file *file = nullptr;
-    sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void *>(&file));
-    if (file && file->pMethods)
-        file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
-    return header;
-}
-
-bool keepsLog(sqlite3 *connection)
-{
-    constexpr unsigned char withLog = 2;
-    const auto header = headerOf(connection);
-    return header[18] == withLog && header[19] == withLog;
 }
 
 tl::unexpected<Error> replaced(const std::string &path, const char *what)
@@ -176,7 +159,7 @@ ReadOnlyFault ReadOnlyFault::of(int code, const std::string &path, sqlite3 *conn
                        "the newest changes would be missing",
                 "Read it as a user who may write to its folder, or copy it with its -wal file"};
     }
-    if (mayBeThere(whole + "-journal") || !keepsLog(connection))
+    if (mayBeThere(whole + "-journal") || !keepsLog(headerOf(connection)))
         return {};
     const std::string folder = fs::path(whole).parent_path().string();
     if (::faccessat(AT_FDCWD, folder.empty() ? "." : folder.c_str(), W_OK, AT_EACCESS) == 0)

@@ -205,8 +205,12 @@ Result<bool> SqliteStore::waitForEvents(GlobalPosition after, std::chrono::milli
         EG_TRY(const SqliteChange change, m_sqlite.lastChange());
         // The file changed but data_version did not: by a checkpoint, or by a program that does not
         // use SQLite. Read the file again to find out.
-        if (m_seen && m_seen->fileMark != change.fileMark && m_seen->version == change.version)
+        if (m_seen && m_seen->fileMark != change.fileMark && m_seen->version == change.version) {
+            // Pages of the old file that are in the log would be taken for those of the new one.
+            if (change.isOverwrittenSince(*m_seen))
+                return fail(overwritten(m_sqlite.path(), "its header is another one"));
             m_sqlite.forgetPages();
+        }
         if (!looked || m_seen != change) {
             looked = true;
             m_seen = change;

@@ -347,6 +347,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "is not valid UTF-8"),
     QT_TRANSLATE_NOOP("core", "is the store itself"),
     QT_TRANSLATE_NOOP("core", "it can't be known which events of %1 are still to appear: %2"),
+    QT_TRANSLATE_NOOP("core", "its header is another one"),
     QT_TRANSLATE_NOOP("core", "its source could not be read"),
     QT_TRANSLATE_NOOP("core", "line %1, column %2: %3"),
     QT_TRANSLATE_NOOP(

@@ -5642,6 +5642,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>the stream &quot;%1&quot; has no certain state: the event at position %2 has the version %3, which another one has, too, or which is too low</source>
         <translation>스트림 &quot;%1&quot;의 상태를 확정할 수 없습니다: 위치 %2의 이벤트가 가진 버전 %3은(는) 다른 이벤트에도 있거나 너무 낮습니다</translation>
     </message>
+    <message>
+        <source>its header is another one</source>
+        <translation>헤더가 다릅니다</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -13,7 +13,9 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <functional>
+#include <thread>
 
 using namespace eventstore;
 using namespace support;
@@ -104,6 +106,8 @@ private slots:
     void aFileThatIsGoneIsSaid_data();
     void aFileThatIsGoneIsSaid();
     void nothingIsWrittenToAFileThatIsGone();
+    void aCopyOverTheFileIsSaidThoughItHasTheSameEvents();
+    void otherWritersOfTheFileAreNoCopies();
     void aWriterLeavesNothingInTheLog();
     void aWriterWaitsForNoReaderAtItsEnd();
     void namesOfNoFileAreRefused_data();
@@ -299,6 +303,68 @@ void SqliteFilesTest::nothingIsWrittenToAFileThatIsGone()
 }
 
 /// SQLite empties the log when the last connection is closed, but a read-only one can't.
+/// Neither the events nor SQLite tell, as the log has what was written last.
+void SqliteFilesTest::aCopyOverTheFileIsSaidThoughItHasTheSameEvents()
+{
+    const TemporaryStore place;
+    const auto follower = place.open();
+    mustAppend(*follower, "note-1", {newEvent(1, "noted")});
+    const auto other = place.openDatabase();
+    must(other->script("create table filler (a text); pragma wal_checkpoint(truncate)"));
+    fs::copy_file(place.path(), place.path("backup.db"));
+    must(other->script("insert into filler with recursive n(i) as (values(1) union all select i + 1"
+                       " from n where i < 500) select hex(randomblob(500)) from n;"
+                       " pragma wal_checkpoint(truncate)"));
+    QVERIFY(!must(follower->waitForEvents(GlobalPosition(1), 1ms)));
+    must(other->script("update filler set a = 'x' where rowid = 1"));
+    QVERIFY(!must(follower->waitForEvents(GlobalPosition(1), 1ms)));
+    // As cp does: into the same file.
+    {
+        std::ifstream from(place.path("backup.db"), std::ios::binary);
+        std::ofstream over(place.path(), std::ios::binary | std::ios::trunc);
+        over << from.rdbuf();
+    }
+    const auto woken = follower->waitForEvents(GlobalPosition(1), 1ms);
+    QVERIFY(!woken);
+    QCOMPARE(woken.error().code, ErrorCode::Replaced);
+    QVERIFY2(woken.error().message.find("was overwritten by another file") != std::string::npos,
+             woken.error().message.c_str());
+}
+
+/// Commits, checkpoints that are at work, a log that begins anew, and a new time of the file.
+void SqliteFilesTest::otherWritersOfTheFileAreNoCopies()
+{
+    const TemporaryStore place;
+    const auto follower = place.open();
+    mustAppend(*follower, "note-1", {newEvent(1, "noted")});
+    std::jthread writer([&place](const std::stop_token &stop) {
+        const auto database = place.openDatabase();
+        must(database->script("create table filler (a text)"));
+        for (int round = 0; !stop.stop_requested(); ++round) {
+            must(database->script("insert into filler with recursive n(i) as (values(1) union all "
+                                  "select i + 1 from n where i < 50) select hex(randomblob(500)) "
+                                  "from n"));
+            (void)database->query(std::string("pragma wal_checkpoint(") +
+                                      (round % 3 == 0   ? "passive"
+                                       : round % 3 == 1 ? "restart"
+                                                        : "truncate") +
+                                      ")",
+                                  {}, [](const SqlRow &) {});
+            if (round % 50 == 0)
+                must(database->script("delete from filler; vacuum"));
+            fs::last_write_time(place.path(), fs::file_time_type::clock::now());
+        }
+    });
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < 3'000) {
+        const auto came = follower->waitForEvents(GlobalPosition(1), 1ms);
+        if (!came)
+            QFAIL(came.error().text().c_str());
+        QVERIFY(!*came);
+    }
+}
+
 void SqliteFilesTest::aWriterLeavesNothingInTheLog()
 {
     const TemporaryStore place;
