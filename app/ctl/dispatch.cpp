@@ -128,6 +128,14 @@ void logEnd(const std::string &what, const eventstore::Result<ExitCode> &result,
     }
 }
 
+/// Says that the command was interrupted where the error only says what was cancelled by that.
+eventstore::Error causeOf(eventstore::Error error, const Interrupt &interrupt)
+{
+    if (error.cancelled() && interrupt.requested() && !error.message.starts_with("interrupted"))
+        error.message = "interrupted: " + error.message;
+    return error;
+}
+
 ExitCode runCommand(const Command &command, const Arguments &arguments, Output &output,
                     const Interrupt &interrupt)
 {
@@ -154,7 +162,7 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
     if (!result && result.error().cancelled() && interrupt.readerGone())
         return ExitCode::Done;
     if (!result) {
-        output.error(result.error().text());
+        output.error(causeOf(result.error(), interrupt).text());
         return exitCodeFor(result.error().code);
     }
     if (!flushed) {

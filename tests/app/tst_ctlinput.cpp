@@ -153,6 +153,27 @@ private slots:
         }
     }
 
+    /// Wherever the command is: also while it opens the store.
+    void anInterruptionIsSaid()
+    {
+        int said = 0;
+        for (int delay = 10; delay <= 300; delay += 20) {
+            const Program program(u"sqlite"_s);
+            const QByteArray pipe = program.folder().toUtf8() + "/pipe";
+            QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+            const auto process = program.start(u"import"_s, {QString::fromUtf8(pipe)});
+            QTest::qWait(delay);
+            ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
+            QVERIFY(process->waitForFinished(3000));
+            if (process->exitStatus() == QProcess::CrashExit)
+                continue; // before it listens to signals
+            const auto error = process->readAllStandardError();
+            QVERIFY2(error.startsWith("eventglassctl: interrupted"), error.constData());
+            ++said;
+        }
+        QVERIFY(said > 0);
+    }
+
     void whatIsNoFileIsRefusedAtOnce_data()
     {
         QTest::addColumn<QStringList>("words");
