@@ -66,6 +66,23 @@ struct Finish
     void operator()(PGresult *result) const { PQclear(result); }
 };
 
+std::string variable(const char *name)
+{
+    const char *value = std::getenv(name); // NOLINT(concurrency-mt-unsafe)
+    return value ? value : "";
+}
+
+/// The folder that tests/servers keeps its downloads in; empty if there is none.
+std::string cacheFolder()
+{
+    if (auto folder = variable("EVENTGLASS_SERVER_CACHE"); !folder.empty())
+        return folder;
+    auto base = variable("XDG_CACHE_HOME");
+    if (const auto home = variable("HOME"); base.empty() && !home.empty())
+        base = home + "/.cache";
+    return base.empty() ? base : base + "/eventglass-servers";
+}
+
 std::string rowsOf(const PGresult *result)
 {
     std::string text;
@@ -85,7 +102,7 @@ std::string rowsOf(const PGresult *result)
 
 PostgresServer &PostgresServer::shared()
 {
-    static PostgresServer server;
+    static PostgresServer server{Copied{}};
     return server;
 }
 
@@ -93,9 +110,43 @@ PostgresServer::PostgresServer(std::string_view settings)
     : m_programs(findPrograms())
 {
     prepare();
+    makeData();
+    startEmpty(settings);
+}
+
+PostgresServer::PostgresServer(Copied)
+    : m_programs(findPrograms())
+{
+    prepare();
+    const auto version = fs::path(m_programs).parent_path().filename().string();
+    const auto cache = cacheFolder();
+    const auto kept = cache + "/postgresql-" + version + ".data";
+    const auto data = m_directory + "/data";
+    const bool owned = ::geteuid() != 0;
+    if (!cache.empty() && fs::exists(kept + "/PG_VERSION")) {
+        if (!shell("cp -a '" + kept + "' '" + data + "'") ||
+            (!owned && !shell("chown -R postgres: '" + data + "'")))
+            giveUp("the data in " + kept + " can't be copied");
+    } else {
+        makeData();
+        const auto part = kept + '.' + std::to_string(::getpid());
+        // Another test may do the same: mv does not replace what is there.
+        if (!cache.empty())
+            shell("mkdir -p '" + cache + "' && cp -a '" + data + "' '" + part + "' && mv -T '" +
+                  part + "' '" + kept + "' 2>/dev/null || rm -rf '" + part + "'");
+    }
+    startEmpty({});
+}
+
+void PostgresServer::makeData()
+{
     if (!run("initdb",
              "-D " + m_directory + "/data -N -A trust -U postgres -E UTF8 --locale=C.UTF-8"))
         giveUp("initdb failed");
+}
+
+void PostgresServer::startEmpty(std::string_view settings)
+{
     startSomewhere("listen_addresses = '127.0.0.1'\nfsync = off\nfull_page_writes = off\n"
                    "autovacuum = off\nmax_connections = 80\nshared_buffers = 64MB\n"
                    "logging_collector = off\n" +
@@ -150,8 +201,8 @@ PostgresServer::~PostgresServer()
 
 void PostgresServer::makeDirectory()
 {
-    const char *base = std::getenv("TMPDIR");
-    std::string pattern = std::string(base ? base : "/tmp") + "/eventglass-pg-XXXXXX";
+    const auto base = variable("TMPDIR");
+    std::string pattern = (base.empty() ? "/tmp" : base) + "/eventglass-pg-XXXXXX";
     if (!::mkdtemp(pattern.data()))
         giveUp("no temporary directory");
     m_directory = pattern;

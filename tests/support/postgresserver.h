@@ -61,7 +61,15 @@ private:
     {
         const PostgresServer &primary;
     };
+    /// Begins with a copy of a data directory that initdb made once, which takes most of the time
+    /// of a start. All copies have the same system identifier, so only shared() is one.
+    struct Copied
+    {
+    };
     explicit PostgresServer(Standby of);
+    explicit PostgresServer(Copied);
+    void makeData();
+    void startEmpty(std::string_view settings);
     void prepare();
     void startSomewhere(std::string_view settings);
     void makeDirectory();
