@@ -40,8 +40,7 @@ Number numberAt(const volatile void *memory, std::size_t place)
 
 bool SqliteChange::isOverwrittenSince(const SqliteChange &earlier) const
 {
-    if (opened != earlier.opened || version != earlier.version || fileMark == earlier.fileMark ||
-        header == earlier.header)
+    if (opened != earlier.opened || fileMark == earlier.fileMark || header == earlier.header)
         return false;
     return earlier.before && earlier.before->isIdle() && (!after || *after == *earlier.before);
 }

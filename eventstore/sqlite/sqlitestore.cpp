@@ -52,14 +52,18 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string &path,
     EG_TRY(std::unique_ptr<SqliteDatabase> database, SqliteDatabase::open(path, options));
     SqliteDatabase &sqlite = *database;
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database), sqlite));
-    // In one transaction, so that tables which another program is making are seen all or not at
-    // all.
-    ReadTransaction reading(sqlite);
-    EG_CHECK(reading.begin());
-    EG_CHECK(store->look());
-    EG_CHECK(checkPlace(sqlite, store->m_schema, path, options));
-    if (store->m_schema.positionIsRowId)
-        EG_CHECK(store->findFirstVersion());
+    {
+        // In one transaction, so that tables which another program is making are seen all or not
+        // at all.
+        ReadTransaction reading(sqlite);
+        EG_CHECK(reading.begin());
+        EG_CHECK(store->look());
+        EG_CHECK(checkPlace(sqlite, store->m_schema, path, options));
+        if (store->m_schema.positionIsRowId)
+            EG_CHECK(store->findFirstVersion());
+    }
+    // A copy over the file before the first wait is noticed by then.
+    EG_TRY(store->m_seen, sqlite.lastChange());
     return store;
 }
 
@@ -205,12 +209,11 @@ Result<bool> SqliteStore::waitForEvents(GlobalPosition after, std::chrono::milli
         EG_TRY(const SqliteChange change, m_sqlite.lastChange());
         // The file changed but data_version did not: by a checkpoint, or by a program that does not
         // use SQLite. Read the file again to find out.
-        if (m_seen && m_seen->fileMark != change.fileMark && m_seen->version == change.version) {
-            // Pages of the old file that are in the log would be taken for those of the new one.
-            if (change.isOverwrittenSince(*m_seen))
-                return fail(overwritten(m_sqlite.path(), "its header is another one"));
+        if (m_seen && m_seen->fileMark != change.fileMark && m_seen->version == change.version)
             m_sqlite.forgetPages();
-        }
+        // Pages of the old file that are in the log would be taken for those of the new one.
+        if (m_seen && change.isOverwrittenSince(*m_seen))
+            return fail(overwritten(m_sqlite.path(), "its header is another one"));
         if (!looked || m_seen != change) {
             looked = true;
             m_seen = change;

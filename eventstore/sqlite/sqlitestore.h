@@ -46,7 +46,7 @@ private:
     /// The newest event that was seen. If another event is found at its position later, the file
     /// was replaced.
     NewestEvent m_newest;
-    std::optional<SqliteChange> m_seen; ///< when waitForEvents() last looked for events
+    std::optional<SqliteChange> m_seen; ///< at open(), and when waitForEvents() last looked
 };
 
 } // namespace eventstore
