@@ -10,7 +10,6 @@
 #include <sqlite3.h>
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -499,12 +498,14 @@ Result<SqliteChange> SqliteDatabase::lastChange()
     EG_CHECK(query("pragma data_version", {},
                    [&change](const SqlRow &row) { change.version = row.integer(0); }));
     change.opened = m_opened;
-    change.before = logStateOf(m_connection);
+    // An `immutable` connection has no log, and must not open one.
+    const auto logState = [this] {
+        return m_file && m_file->isShared() ? logStateOf(m_connection) : std::nullopt;
+    };
+    change.before = logState();
     change.fileMark = m_file ? m_file->mark() : 0;
-    const auto header = headerOf(m_connection);
-    change.header = std::hash<std::string_view>{}(
-        {reinterpret_cast<const char *>(header.data()), header.size()});
-    change.after = logStateOf(m_connection);
+    change.header = headerHashOf(m_connection);
+    change.after = logState();
     return change;
 }
 

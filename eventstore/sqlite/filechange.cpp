@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 
 #include <cstring>
+#include <functional>
+#include <string_view>
 
 namespace eventstore {
 
@@ -51,6 +53,13 @@ std::array<unsigned char, 100> headerOf(sqlite3 *connection)
     if (auto *file = fileOf(connection))
         file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
     return header;
+}
+
+std::uint64_t headerHashOf(sqlite3 *connection)
+{
+    const auto header = headerOf(connection);
+    return std::hash<std::string_view>{}(
+        {reinterpret_cast<const char *>(header.data()), header.size()});
 }
 
 bool keepsLog(const std::array<unsigned char, 100> &header)

@@ -27,7 +27,7 @@ struct SqliteChange
     std::int64_t version = 0;  ///< pragma data_version: changes made through SQLite
     std::int64_t opened = 0;   ///< how often this connection opened the file again
     std::int64_t fileMark = 0; ///< OpenedFile::mark(): the file may be overwritten without SQLite
-    std::uint64_t header = 0;  ///< hash of headerOf()
+    std::uint64_t header = 0;  ///< headerHashOf()
     std::optional<LogState> before; ///< the log before fileMark and header were read
     std::optional<LogState> after;  ///< the log after that; absent if the file keeps none
     bool operator==(const SqliteChange &) const = default;
@@ -40,6 +40,7 @@ struct SqliteChange
 
 /// The first bytes of the file, read through SQLite's own descriptor.
 std::array<unsigned char, 100> headerOf(sqlite3 *connection);
+std::uint64_t headerHashOf(sqlite3 *connection);
 /// True if that header is one of a file with a write-ahead log.
 bool keepsLog(const std::array<unsigned char, 100> &header);
 /// Absent if the file keeps no log. Call it once the connection has read something.

@@ -29,6 +29,9 @@ public:
     /// another file.
     static Result<OpenedFile> of(const std::string &path, sqlite3 *connection, FileAccess access);
 
+    /// False if it is opened as `immutable`.
+    bool isShared() const { return m_access == FileAccess::Shared; }
+
     /// Replaced if the path names another file or none, Io if that can't be determined.
     Result<void> check() const;
 
