@@ -9,6 +9,7 @@
 #include "tests/support/collectedrows.h"
 #include "tests/support/demostore.h"
 #include "tests/support/pooler.h"
+#include "tests/support/promptness.h"
 #include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
@@ -338,8 +339,7 @@ void QueryModelTest::anAddressThatNobodyAnswersIsLeftBehind()
     request.target.url = support::must(eventstore::StoreUrl::parse(
         "postgresql://nobody@127.0.0.1:" + std::to_string(ntohs(address.sin_port)) +
         "/x?connect_timeout=4"));
-    QElapsedTimer clock;
-    clock.start();
+    const support::Promptness clock;
     run.start(request);
     QVERIFY(clock.elapsed() < 500);
     QTest::qWait(100);

@@ -6,10 +6,10 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/promptness.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/testprogram.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -189,8 +189,7 @@ void SessionTest::closingDoesNotWaitForARunningJob()
         [&started](Store &, std::stop_token stop) { return runForEver(started, std::move(stop)); },
         [&](Result<std::int64_t>) { answered = true; });
     QTRY_VERIFY(started);
-    QElapsedTimer timer;
-    timer.start();
+    const support::Promptness timer;
     session->close();
     QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(session->state(), Session::State::Closed);
