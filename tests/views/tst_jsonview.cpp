@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/format.h"
+#include "tests/support/promptness.h"
 #include "tests/support/widgetapplication.h"
 #include "views/tables/findstrip.h"
 #include "views/widgets/jsontext.h"
 #include "views/widgets/jsonview.h"
 
+#include <QClipboard>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTabBar>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QTreeView>
 #include <QtTest>
+
+#include <random>
 
 using namespace Qt::StringLiterals;
 
@@ -94,6 +101,111 @@ private slots:
         QCOMPARE(text->marked(),
                  (QStringList{u"22 30 31 32 33 34 35 36"_s, u"\"0123456"_s,
                               u"37 38 39 61 62 63 64 65 66 22"_s, u"789abcdef\""_s}));
+    }
+
+    void longLinesAreShownAtOnce_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QByteArray members = "{";
+        for (int n = 0; n < 60'000; ++n)
+            members += "\"member" + QByteArray::number(n) + "\":" + QByteArray::number(n) + ",";
+        members += "\"last\":[\"\"]}";
+        const QByteArray whole(1'000'000, 'x');
+        QTest::newRow("one word") << "{\"body\":\"" + whole + "\"}";
+        QTest::newRow("words") << "{\"body\":\"" + QByteArray("word ").repeated(200'000) + "\"}";
+        QTest::newRow("Korean") << "{\"body\":\"" + QByteArray("안녕하세요").repeated(66'000) +
+                                       "\"}";
+        QTest::newRow("many members") << members;
+    }
+    /// A text widget needs minutes for one line of a million letters without a space.
+    void longLinesAreShownAtOnce()
+    {
+        QFETCH(QByteArray, json);
+        JsonView view;
+        view.resize(500, 300);
+        view.show();
+        view.setJson(json.toStdString());
+        auto *tabs = view.findChild<QTabBar *>();
+        const auto *text = view.findChild<views::JsonText *>();
+        for (const int tab : {1, 2, 3}) {
+            const support::Promptness clock;
+            QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(tab).center());
+            view.grab();
+            const auto first = clock.elapsed();
+            QVERIFY2(first < 100, qPrintable(u"tab %1: %2 ms"_s.arg(tab).arg(first)));
+            std::int64_t longest = 0;
+            const auto isWhole = [text] {
+                return text->document()->characterCount() > text->shownText().size();
+            };
+            while (!isWhole()) {
+                const support::Promptness step;
+                QCoreApplication::processEvents();
+                longest = std::max(longest, step.elapsed());
+            }
+            QVERIFY2(longest < 50, qPrintable(u"tab %1: %2 ms"_s.arg(tab).arg(longest)));
+            if (tab == 2)
+                QCOMPARE(text->shownText(), QString::fromUtf8(json));
+        }
+    }
+
+    /// Nobody can tell that a long line is laid out in pieces: not from a copy, a mark or a colour.
+    void piecesLeaveNoTrace()
+    {
+        std::minstd_rand random{std::random_device{}()};
+        const QString letters = u"ab,1:\\\" 안한\U0001F600e\u0301\n"_s;
+        for (int round = 0; round < 30; ++round) {
+            QString text;
+            while (text.size() < 30'000)
+                text += round % 3 == 0
+                            ? letters.at(int(random() % unsigned(letters.size())))
+                            : QString(int(random() % 5'000), u'x') + u"\n,"_s.at(int(random() % 2));
+            text = QString::fromUtf8(text.toUtf8());
+            views::JsonText shown;
+            shown.showPlain(text.toStdString());
+            QCOMPARE(shown.shownText(), models::format::visibleLines(text));
+            // All of it, although the end was not there yet.
+            QTest::keyClick(&shown, Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClick(&shown, Qt::Key_C, Qt::ControlModifier);
+            QCOMPARE(QApplication::clipboard()->text(), models::format::visibleLines(text));
+            QVERIFY(round % 3 == 0 || shown.document()->blockCount() > text.count(u'\n') + 1);
+        }
+    }
+
+    void valuesBehindLongOnesAreMarked()
+    {
+        JsonView view;
+        view.resize(500, 300);
+        view.show();
+        const std::string longText = '"' + std::string(300'000, 'x') + '"';
+        view.setJson("{\"a\":" + longText + ",\"b\":\"two\"}");
+        auto *tabs = view.findChild<QTabBar *>();
+        const auto *text = view.findChild<views::JsonText *>();
+        auto *tree = view.tree();
+        for (const int row : {0, 1}) {
+            QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(0).center());
+            tree->setCurrentIndex(tree->model()->index(row, 0));
+            QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+            QTRY_COMPARE(text->marked(),
+                         QStringList{row == 0 ? QString::fromStdString(longText) : u"\"two\""_s});
+        }
+        // Each piece of a string has the colour of its beginning.
+        const auto colourAt = [text](qsizetype place) {
+            const auto block = text->document()->findBlock(int(place));
+            const auto formats = block.layout()->formats();
+            const auto at = std::ranges::find_if(formats, [&](const auto &range) {
+                const auto begin = block.position() + range.start;
+                return begin <= place && place < begin + range.length;
+            });
+            return at == formats.end() ? QColor() : at->format.foreground().color();
+        };
+        const auto ofText = colourAt(20);
+        QVERIFY(ofText.isValid());
+        QCOMPARE(colourAt(150'000), ofText);
+        QCOMPARE(colourAt(299'900), ofText);
+        QVERIFY(colourAt(3) != ofText); // a name
+        const auto last = text->document()->characterCount() - 1;
+        QCOMPARE(colourAt(last - 4), ofText);
+        QVERIFY(colourAt(last - 10) != ofText); // another name
     }
 
     void textIsFoundAtAnyDepth()

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace views {
 namespace {
 
-constexpr qsizetype longestColoured = 20'000;
+/// Of a block that ends within a string.
+constexpr int inString = 1;
 
 } // namespace
 
@@ -27,14 +28,30 @@ JsonHighlighter::JsonHighlighter(QPlainTextEdit *edit)
     connect(&Theme::instance(), &Theme::changed, this, &QSyntaxHighlighter::rehighlight);
 }
 
-/// A JSON string never continues on the next line, so each line can be coloured alone.
+/// A JSON string never continues on the next line, but in the next piece of a long line.
 void JsonHighlighter::colour(const QString &text)
 {
     static const QRegularExpression token(
-        QStringLiteral(R"((?<text>"(?:[^"\\]|\\.)*")(?<colon>\s*:)?|)"
+        QStringLiteral(R"((?<text>"(?:[^"\\]|\\.)*(?:"|(?<open>$)))(?<colon>\s*:)?|)"
                        R"((?<number>-?\d[\d.eE+-]*)|(?<word>true|false|null))"));
-    for (auto matches = token.globalMatch(text); matches.hasNext();) {
+    static const QRegularExpression rest(QStringLiteral(R"(^(?:[^"\\]|\\.)*(?:"|(?<open>$)))"));
+    const auto block = currentBlock();
+    const bool goesOn = std::ranges::binary_search(m_joints, block.position() + text.size());
+    qsizetype begin = 0;
+    setCurrentBlockState(0);
+    if (previousBlockState() == inString) {
+        const auto match = rest.match(text);
+        begin = match.capturedLength();
+        QTextCharFormat format;
+        format.setForeground(seriesColor(2));
+        setFormat(0, int(begin), format);
+        if (match.hasCaptured(u"open") && goesOn)
+            setCurrentBlockState(inString);
+    }
+    for (auto matches = token.globalMatch(text, begin); matches.hasNext();) {
         const auto match = matches.next();
+        if (match.hasCaptured(u"open") && goesOn)
+            setCurrentBlockState(inString);
         QTextCharFormat format;
         QString name = u"text"_s;
         if (match.capturedLength(u"colon") > 0) {
@@ -52,28 +69,40 @@ void JsonHighlighter::colour(const QString &text)
     }
 }
 
+void JsonHighlighter::show(bool coloured, const QList<qsizetype> &joints)
+{
+    m_coloured = coloured;
+    m_joints = joints;
+    m_marks.clear();
+}
+
 void JsonHighlighter::setMarks(const Stretches &marks)
 {
-    if (marks == m_marks)
-        return;
     m_marks = marks;
-    rehighlight();
+    for (const auto &[begin, length] : m_marks) {
+        for (auto block = document()->findBlock(int(begin));
+             block.isValid() && block.position() < begin + length; block = block.next())
+            rehighlightBlock(block);
+    }
 }
 
 void JsonHighlighter::highlightBlock(const QString &text)
 {
-    if (m_coloured && text.size() <= longestColoured)
+    if (m_coloured)
         colour(text);
-    const int begin = currentBlock().position();
-    const int end = begin + int(text.size());
+    const qsizetype begin = currentBlock().position();
+    const qsizetype end = begin + text.size();
     const QColor fill =
         softFill(QApplication::palette().color(QPalette::Active, QPalette::Highlight));
-    for (const auto &[place, length] : m_marks) {
-        for (int i = std::max(place, begin); i < std::min(place + length, end); ++i) {
-            QTextCharFormat marked = format(i - begin);
+    auto mark = std::ranges::partition_point(
+        m_marks, [begin](const auto &one) { return one.first + one.second <= begin; });
+    for (; mark != m_marks.end() && mark->first < end; ++mark) {
+        for (auto i = std::max(mark->first, begin); i < std::min(mark->first + mark->second, end);
+             ++i) {
+            QTextCharFormat marked = format(int(i - begin));
             marked.setBackground(fill);
             marked.setFontUnderline(true);
-            setFormat(i - begin, 1, marked);
+            setFormat(int(i - begin), 1, marked);
         }
     }
 }

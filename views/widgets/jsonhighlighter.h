@@ -10,18 +10,19 @@ class QPlainTextEdit;
 
 namespace views {
 
-/// Colours a JSON text: keys, strings, numbers and words, and marked ranges. A very long line has
-/// marks only.
+/// Colours a JSON text: keys, strings, numbers and words, and marked ranges.
 class JsonHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 public:
-    using Stretches = QList<QPair<int, int>>; ///< begin and length of each
+    using Stretches = QList<QPair<qsizetype, qsizetype>>; ///< begin and length of each
 
     explicit JsonHighlighter(QPlainTextEdit *edit);
 
-    /// Applies to texts shown afterwards.
-    void setColoured(bool coloured) { m_coloured = coloured; }
+    /// For the text that follows: whether it has colours, and at which positions a line goes on in
+    /// the next block. Removes the marks.
+    void show(bool coloured, const QList<qsizetype> &joints);
+    /// Marks ranges, in order.
     void setMarks(const Stretches &marks);
     const Stretches &marks() const { return m_marks; }
 
@@ -32,6 +33,7 @@ private:
     void colour(const QString &text);
 
     bool m_coloured = true;
+    QList<qsizetype> m_joints;
     Stretches m_marks;
 };
 

@@ -161,7 +161,7 @@ void JsonView::showTab(int tab)
     if (text.empty()) {
         m_note->setText(m_emptyText);
         m_stack->setCurrentWidget(m_note);
-        m_raw->clear();
+        m_raw->showText({});
         return;
     }
     if (tab == TreeTab && m_model->errorText().isEmpty()) {
