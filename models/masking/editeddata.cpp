@@ -3,6 +3,7 @@
 #include "models/masking/editeddata.h"
 
 #include "eventstore/json/rawjson.h"
+#include "eventstore/types.h"
 
 #include <algorithm>
 #include <vector>
@@ -12,6 +13,24 @@ namespace models {
 namespace json = eventstore::json;
 
 namespace {
+
+constexpr std::size_t longestText = 2'000; ///< bytes of a JSON string that is shown whole
+constexpr std::size_t shownText = 64;      ///< bytes of a longer one
+
+/// Where the string ends that begins at `begin` with its quote.
+std::size_t stringEnd(std::string_view json, std::size_t begin)
+{
+    auto end = begin + 1;
+    while (end < json.size() && json[end] != '"')
+        end += json[end] == '\\' ? 2U : 1U;
+    return std::min(end + 1, json.size());
+}
+
+bool isName(std::string_view json, std::size_t end)
+{
+    const auto next = json.find_first_not_of(" \t\r\n", end);
+    return next != json.npos && json[next] == ':';
+}
 
 std::vector<std::string_view> elementsOf(std::string_view array)
 {
@@ -56,6 +75,24 @@ std::string arrayWithStored(std::string_view edited, std::string_view stored,
 }
 
 } // namespace
+
+std::string withShortTexts(std::string_view json)
+{
+    std::string out;
+    for (std::size_t at = 0; at < json.size();) {
+        const auto end = json[at] == '"' ? stringEnd(json, at) : at + 1;
+        const auto token = json.substr(at, end - at);
+        if (token.size() > longestText && !isName(json, end)) {
+            const std::string text = json::unescape(token);
+            json::appendQuoted(out, std::string(eventstore::beginningOf(text, shownText)) + "… [" +
+                                        std::to_string(text.size()) + " bytes]");
+        } else {
+            out += token;
+        }
+        at = end;
+    }
+    return out;
+}
 
 std::string withStoredValues(std::string_view edited, std::string_view stored,
                              std::string_view shown)

@@ -57,10 +57,11 @@ Result<LetterTrial> tryMasked(eventstore::Store &store, const projections::ReadM
     if (edited) {
         data.emplace(position, *edited);
         EG_TRY(const auto event, stored.eventAt(position));
-        if (mask && event && eventstore::json::check(*edited)) {
+        if (event && eventstore::json::check(*edited)) {
             auto shown = *event;
-            mask->apply(shown);
-            data[position] = withStoredValues(*edited, event->data, shown.data);
+            if (mask)
+                mask->apply(shown);
+            data[position] = withStoredValues(*edited, event->data, withShortTexts(shown.data));
         }
     }
     EG_TRY(auto trial, projections::tryLetters(stored, model, key, data, mostLetters));
@@ -142,6 +143,7 @@ PoisonClinic::PoisonClinic(Session &session, const QString &projection,
     , m_row(new ChangedColumnsModel(this))
     , m_queue(new TrialStepsModel(this))
 {
+    m_event.data = withShortTexts(event.data);
     m_row->setTitles(tr("Row now"), tr("Row then"));
     m_soon.setSingleShot(true);
     m_soon.setInterval(typingPause);

@@ -43,6 +43,7 @@ public:
 
     const QString &projection() const { return m_projection; }
     const projections::DeadLetter &letter() const { return m_letter; }
+    /// The event as it can be edited: masked, with long texts shortened; see withShortTexts().
     const eventstore::Event &event() const { return m_event; }
     /// Other data for the event, tried after a short pause; the event's own data means no change.
     void setData(const QString &data);

@@ -3,6 +3,7 @@
 #include "models/projections/poisonclinic.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
+#include "tests/support/promptness.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/pages/projectionspage.h"
@@ -42,6 +43,7 @@ private slots:
     void theFailingFieldIsMarked();
     void aTrialShowsRowAndQueueAndStoresNothing();
     void otherDataThatFailSayWhy();
+    void longTextsOfTheEventAreKept();
     void aRetryIsCountedAndSaysItsResult();
     void aDiscardNeedsAReasonAndOffersTheOtherProjections();
     void nothingIsDoneByTheWay();
@@ -212,6 +214,34 @@ void TestPoisonClinic::otherDataThatFailSayWhy()
     QTest::keyClicks(dialog->dataEdit(), u"[1]"_s);
     QTRY_VERIFY2(dialog->resultText().contains(u"no JSON object"),
                  qPrintable(dialog->resultText()));
+}
+
+/// A field with a line of a million letters is slow; whoever changes another member keeps the text.
+void TestPoisonClinic::longTextsOfTheEventAreKept()
+{
+    m_store->rawSql("update events set event_data = json_set(event_data, '$.reference', "
+                    "printf('%.*c', 1000000, 'x')) where event_data like '%ten%'");
+    open(true);
+    project(u"transaction_history"_s);
+    const support::Promptness clock;
+    auto *dialog = openClinic();
+    QVERIFY(dialog);
+    QVERIFY2(clock.elapsed() < 1'000, qPrintable(QString::number(clock.elapsed())));
+    QString text = dialog->dataEdit()->toPlainText();
+    QVERIFY2(text.contains(u"… [1000000 bytes]"_s) && text.size() < 300, qPrintable(text));
+    auto cursor = dialog->dataEdit()->document()->find(u"\"ten\""_s);
+    dialog->dataEdit()->setTextCursor(cursor);
+    QTest::keyClicks(dialog->dataEdit(), u"10"_s);
+    QTRY_VERIFY2(dialog->resultText().contains(u"All would be applied"),
+                 qPrintable(dialog->resultText()));
+    const auto &row = dialog->clinic().row();
+    qsizetype longest = 0;
+    for (int line = 0; line < row.rowCount(); ++line) {
+        for (int column = 0; column < row.columnCount(); ++column)
+            longest =
+                std::max(longest, row.index(line, column).data(models::CopyRole).toString().size());
+    }
+    QVERIFY2(longest >= 1'000'000, qPrintable(QString::number(longest)));
 }
 
 void TestPoisonClinic::aRetryIsCountedAndSaysItsResult()
