@@ -256,6 +256,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "The topic %1 lacks events that belong before those that it holds: %2"),
     QT_TRANSLATE_NOOP("core", "The topic %1 lost messages that were read: %2"),
+    QT_TRANSLATE_NOOP("core", "The topic %1 takes smaller messages now; it is opened again"),
     QT_TRANSLATE_NOOP("core", "The topic %1 was recreated: %2"),
     QT_TRANSLATE_NOOP("core",
                       "The topic %1 was recreated: %2 (or a server lost its last messages)"),

@@ -5646,6 +5646,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>its header is another one</source>
         <translation>헤더가 다릅니다</translation>
     </message>
+    <message>
+        <source>The topic %1 takes smaller messages now; it is opened again</source>
+        <translation>토픽 %1이(가) 이제 더 작은 메시지만 받으므로 다시 엽니다</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

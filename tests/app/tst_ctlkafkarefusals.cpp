@@ -15,6 +15,7 @@ private slots:
     void cleanupTestCase() { m_server.reset(); }
 
     void topicsOfSmallMessagesAreFilled();
+    void aLimitLoweredMeanwhileIsKept();
     void compactedTopicsAreRefused();
     void topicsOfOthersAreRefused();
     void loginAndTls();
@@ -51,6 +52,35 @@ void CtlKafkaRefusalsTest::topicsOfSmallMessagesAreFilled()
     }
     QVERIFY(m_broker->configure(topic, "max.message.bytes", "300000"));
     EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
+    compareTopic(source, topic);
+}
+
+/// A batch of what the topic took before is refused whole, although it takes each of its messages.
+void CtlKafkaRefusalsTest::aLimitLoweredMeanwhileIsKept()
+{
+    const Program source(u"sqlite"_s);
+    fill(source, 20);
+    const QString topic = m_broker->makeTopic(1);
+    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
+    QByteArray heard;
+    QVERIFY2(says(*publish, "-> live", heard), heard.constData());
+    QVERIFY(m_broker->configure(topic, "max.message.bytes", "10000"));
+    heard.clear();
+    // The broker may take a moment until it keeps the new limit.
+    for (int batch = 0; batch < 20 && !heard.contains("takes smaller messages now"); ++batch) {
+        QByteArray lines;
+        for (int n = 0; n < 300; ++n)
+            lines += importLine(1000 + batch * 300 + n, "n-" + QByteArray::number(n),
+                                R"({"x":")" + QByteArray(400, 'x') + R"("})");
+        EG_STATUS(source.run(u"import"_s, {u"-"_s}, lines), 0);
+        const bool all =
+            QTest::qWaitFor([&] { return m_broker->count(topic) == count(source); }, patience);
+        heard += publish->readAllStandardError();
+        QVERIFY2(all, heard.constData());
+    }
+    QVERIFY2(heard.contains("takes smaller messages now"), heard.constData());
+    QVERIFY(stop(*publish, SIGTERM) < 1500);
+    QCOMPARE(publish->exitCode(), 0);
     compareTopic(source, topic);
 }
 

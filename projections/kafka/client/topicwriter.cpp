@@ -105,11 +105,13 @@ private:
     bool isLarge(const Outgoing &message) const;
     Result<bool> mayAdd(const Outgoing &message);
     Result<std::vector<Written>> commitWhenWhole();
+    Error refusal(Error error) const;
     static void onDelivered(rd_kafka_t *client, const rd_kafka_message_t *message, void *opaque);
     void lookForTrouble();
 
     std::shared_ptr<Handle> m_handle;
     rd_kafka_topic_t *m_topic = nullptr;
+    std::int64_t m_largest = 0; ///< bytes the topic took in a message when it was opened
     std::size_t m_large = 0;
     bool m_alone = false; ///< a large message is not confirmed yet
     bool m_transactional = false;
@@ -132,7 +134,8 @@ Result<void> TopicWriter::open(const Connection &connection)
                 " is compacted: of the events of a stream it keeps only the last ones",
             "Set its cleanup.policy to delete, or name another topic");
     }
-    const auto batch = std::min<std::int64_t>(largestBatch, facts.largestMessage * 9 / 10);
+    m_largest = facts.largestMessage;
+    const auto batch = std::min<std::int64_t>(largestBatch, m_largest * 9 / 10);
     m_large = static_cast<std::size_t>(batch / 2);
     m_transactional = connection.address.transactions;
     auto settings =
@@ -249,6 +252,21 @@ void TopicWriter::onDelivered(rd_kafka_t *client, const rd_kafka_message_t *mess
     }
 }
 
+/// If the topic takes smaller messages by now, it refuses whole batches of messages that it takes
+/// one by one: a new writer makes smaller ones. A message that was sent alone is itself too large.
+Error TopicWriter::refusal(Error error) const
+{
+    if (error.code != eventstore::ErrorCode::InvalidData || m_alone)
+        return error;
+    const auto now = readSettings(m_handle->connection());
+    if (!now || now->largestMessage >= m_largest)
+        return error;
+    return {eventstore::ErrorCode::ConnectionLost,
+            "The topic " + m_handle->connection().address.topic +
+                " takes smaller messages now; it is opened again",
+            {}};
+}
+
 Result<std::vector<Writer::Written>> TopicWriter::poll(std::chrono::milliseconds limit)
 {
     m_written.clear();
@@ -256,10 +274,10 @@ Result<std::vector<Writer::Written>> TopicWriter::poll(std::chrono::milliseconds
     std::array<char, 512> why{};
     if (rd_kafka_fatal_error(m_handle->get(), why.data(), why.size()) !=
         RD_KAFKA_RESP_ERR_NO_ERROR) {
-        return eventstore::fail(m_handle->error(causeOf(why.data()), why.data()));
+        return eventstore::fail(refusal(m_handle->error(causeOf(why.data()), why.data())));
     }
     if (m_failure)
-        return eventstore::fail(*m_failure);
+        return eventstore::fail(refusal(*m_failure));
     lookForTrouble();
     if (m_transactional)
         return commitWhenWhole();
