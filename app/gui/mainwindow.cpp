@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/mainwindow.h"
 
-#include "app/gui/aboutbox.h"
 #include "app/gui/alertcenter.h"
 #include "app/gui/demomaker.h"
-#include "app/gui/diagnosticsdialog.h"
 #include "app/gui/keptforms.h"
 #include "app/gui/keptkeys.h"
 #include "app/gui/keptorder.h"
@@ -18,7 +16,7 @@
 #include "app/gui/sessionkeeper.h"
 #include "app/gui/settingsdialog.h"
 #include "app/gui/shortcutsheet.h"
-#include "app/gui/statementsdialog.h"
+#include "app/gui/sidewindows.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
@@ -142,11 +140,7 @@ void MainWindow::setupActions()
     m_do.add(u"marks"_s, tr("Marks…"), u"mark"_s, {QKeySequence(u"Ctrl+M"_s)}, [this] {
         views::MarksDialog::showFor(*m_session, this, [this](const auto &place) { go(place); });
     });
-    m_do.add(u"diagnostics"_s, tr("Diagnostics…"), u"table"_s, {},
-             [this] { DiagnosticsDialog::showFor(*m_session, this); });
-    m_do.add(u"statements"_s, tr("Statements…"), u"database"_s, {},
-             [this] { StatementsDialog::showFor(this); });
-    m_do.add(u"about"_s, tr("About Eventglass"), u"info"_s, {}, [this] { showAbout(this); });
+    addSideWindows(m_do, *m_session, this);
 }
 
 void MainWindow::setupFrame()

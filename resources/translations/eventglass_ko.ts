@@ -405,6 +405,69 @@
     </message>
 </context>
 <context>
+    <name>Decoding</name>
+    <message>
+        <source>JSON string</source>
+        <translation>JSON 문자열</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Token (JWT), claims; signature not checked</source>
+        <translation>토큰(JWT), 클레임; 서명은 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>Token (JWT), header</source>
+        <translation>토큰(JWT), 헤더</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>16진수</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Escape sequences</source>
+        <translation>이스케이프 시퀀스</translation>
+    </message>
+    <message>
+        <source>URL encoding</source>
+        <translation>URL 인코딩</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>1970년부터의 초</translation>
+    </message>
+    <message>
+        <source>Milliseconds since 1970</source>
+        <translation>1970년부터의 밀리초</translation>
+    </message>
+    <message>
+        <source>Microseconds since 1970</source>
+        <translation>1970년부터의 마이크로초</translation>
+    </message>
+    <message>
+        <source>Nanoseconds since 1970</source>
+        <translation>1970년부터의 나노초</translation>
+    </message>
+    <message>
+        <source>Ticks of .NET</source>
+        <translation>.NET 틱</translation>
+    </message>
+    <message>
+        <source>File time of Windows</source>
+        <translation>Windows 파일 시간</translation>
+    </message>
+    <message>
+        <source>UUID version %1, made at</source>
+        <translation>UUID 버전 %1, 만든 시각</translation>
+    </message>
+</context>
+<context>
     <name>EventCopies</name>
     <message>
         <source>On the clipboard: %1.</source>
@@ -925,6 +988,25 @@
         <source>ddd d MMM yyyy</source>
         <comment>a short date with its day of the week</comment>
         <translation>yyyy년 M월 d일 (ddd)</translation>
+    </message>
+</context>
+<context>
+    <name>SideWindows</name>
+    <message>
+        <source>Decode a text…</source>
+        <translation>텍스트 디코딩…</translation>
+    </message>
+    <message>
+        <source>Diagnostics…</source>
+        <translation>진단…</translation>
+    </message>
+    <message>
+        <source>Statements…</source>
+        <translation>실행한 SQL…</translation>
+    </message>
+    <message>
+        <source>About Eventglass</source>
+        <translation>Eventglass 정보</translation>
     </message>
 </context>
 <context>
@@ -1453,10 +1535,6 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>단축키</translation>
     </message>
     <message>
-        <source>About Eventglass</source>
-        <translation>Eventglass 정보</translation>
-    </message>
-    <message>
         <source>Go to %1</source>
         <translation>%1(으)로 가기</translation>
     </message>
@@ -1477,16 +1555,8 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>설정…</translation>
     </message>
     <message>
-        <source>Diagnostics…</source>
-        <translation>진단…</translation>
-    </message>
-    <message>
         <source>Another window at this place</source>
         <translation>이 위치를 다른 창에서 열기</translation>
-    </message>
-    <message>
-        <source>Statements…</source>
-        <translation>실행한 SQL…</translation>
     </message>
     <message>
         <source>Marks…</source>
@@ -9409,6 +9479,57 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::DecodeDialog</name>
+    <message>
+        <source>Decode</source>
+        <translation>디코딩</translation>
+    </message>
+    <message>
+        <source>Decode further</source>
+        <translation>더 디코딩</translation>
+    </message>
+    <message>
+        <source>Decodes what came out</source>
+        <translation>나온 결과를 디코딩합니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Paste a value here, or choose “Decode…” in the menu of one</source>
+        <translation>여기에 값을 붙여 넣거나 값의 메뉴에서 “디코딩…”을 선택하세요</translation>
+    </message>
+    <message>
+        <source>&amp;Encoded text:</source>
+        <translation>인코딩된 텍스트(&amp;E):</translation>
+    </message>
+    <message>
+        <source>Encodings that fit the text</source>
+        <translation>텍스트에 맞는 인코딩</translation>
+    </message>
+    <message>
+        <source>Decoded text</source>
+        <translation>디코딩된 텍스트</translation>
+    </message>
+    <message>
+        <source>The first 16 KB of %1 are shown; what you type replaces all of it.</source>
+        <translation>%1 중 처음 16 KB만 표시합니다. 입력하면 전체가 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Texts of more than 4 MB are not decoded.</source>
+        <translation>4 MB가 넘는 텍스트는 디코딩하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What the text says is shown here.</source>
+        <translation>텍스트의 내용이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The text has none of the known encodings: JSON in a string, Base64, hexadecimal, escape sequences, URL encoding, JSON Web Token, a time as a number, a UUID with a time.</source>
+        <translation>텍스트에 알려진 인코딩이 없습니다: 문자열 속 JSON, Base64, 16진수, 이스케이프 시퀀스, URL 인코딩, JSON Web Token, 숫자로 된 시각, 시각이 있는 UUID.</translation>
+    </message>
+</context>
+<context>
     <name>views::DemoBox</name>
     <message>
         <source>Open the demo store</source>
@@ -10325,6 +10446,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Show as a column</source>
         <translation>열로 보기</translation>
+    </message>
+    <message>
+        <source>Decode…</source>
+        <translation>디코딩…</translation>
     </message>
 </context>
 <context>

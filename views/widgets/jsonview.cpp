@@ -8,6 +8,7 @@
 #include "views/namedkeys.h"
 #include "views/tables/findstrip.h"
 #include "views/theme.h"
+#include "views/widgets/decodedialog.h"
 #include "views/widgets/jsondelegate.h"
 #include "views/widgets/jsontext.h"
 #include "views/widgets/readahead.h"
@@ -269,6 +270,18 @@ void JsonView::copySelected()
         setClipboard(lines.join(u'\n'));
 }
 
+/// Offers to decode a value; one that is masked says nothing.
+void JsonView::addDecoding(QMenu &menu, const QModelIndex &at)
+{
+    if (at.model()->hasChildren(at))
+        return;
+    const QModelIndex value = at.sibling(at.row(), JsonModel::ValueColumn);
+    const QString text = value.data(models::CopyRole).toString();
+    menu.addAction(icon(u"decode"_s), tr("Decode…"), this,
+                   [this, text] { DecodeDialog::showFor(window(), text); })
+        ->setEnabled(!models::hasMask(models::format::utf8(text)));
+}
+
 void JsonView::contextMenu(const QPoint &pos)
 {
     const QPersistentModelIndex at(m_tree->indexAt(pos));
@@ -285,6 +298,7 @@ void JsonView::contextMenu(const QPoint &pos)
         copy(tr("Copy value"), models::CopyRole);
         copy(tr("Copy as JSON"), JsonModel::RawRole);
         copy(tr("Copy path"), JsonModel::PathRole);
+        addDecoding(*menu, at);
         menu->addSeparator();
         const auto path = at.data(JsonModel::PathRole).toString();
         if (m_columns && !path.isEmpty())

@@ -10,6 +10,8 @@
 #include <string>
 
 class QLabel;
+class QMenu;
+class QModelIndex;
 class QTabBar;
 class QStackedWidget;
 class QTreeView;
@@ -69,6 +71,7 @@ private:
     void restoreExpanded();
     void widenKeys();
     void contextMenu(const QPoint &pos);
+    void addDecoding(QMenu &menu, const QModelIndex &at);
     void showText(int tab);
     void find();
 
