@@ -8,6 +8,7 @@
 namespace models {
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences are written in parts
 constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "\"%1\" can't be reached: %2"),
     QT_TRANSLATE_NOOP("core", "\"%1\" can't be read: %2"),
@@ -436,6 +437,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "writers take positions from the sequence %1 in advance, several at a time"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 

@@ -8,6 +8,7 @@
 namespace models {
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences are written in parts
 constexpr const char *layoutsTable[] = {
     QT_TRANSLATE_NOOP(
         "core", "%1 has a store of %2 in schema %3, but this user has no permission to read it"),
@@ -126,6 +127,7 @@ constexpr const char *layoutsTable[] = {
     QT_TRANSLATE_NOOP("core", "timestamp is not a time of the years 1 to 9999"),
     QT_TRANSLATE_NOOP("core", "transaction of pid %1, application %2, database %3, since %4"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 

@@ -8,6 +8,7 @@
 namespace models {
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences are written in parts
 constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "\"%1\" is not a sum"),
     QT_TRANSLATE_NOOP("core", "%1 %2: the event at position %3 can't be projected (%4), but is not "
@@ -165,6 +166,7 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "waiting for readers: %1"),
     QT_TRANSLATE_NOOP("core", "waiting for: %1"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 

@@ -8,6 +8,7 @@
 namespace models {
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences are written in parts
 constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "%1 can't be reached: %2"),
     QT_TRANSLATE_NOOP("core", "%1 does not answer"),
@@ -372,6 +373,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "version %1 of the stream is taken by %2"),
     QT_TRANSLATE_NOOP("core", "went away: %1"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 

@@ -8,6 +8,7 @@
 namespace models {
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences are written in parts
 constexpr const char *windowTable[] = {
     QT_TRANSLATE_NOOP("core", "A row that was found is none of transaction_history."),
     QT_TRANSLATE_NOOP("core", "Check that the folder of your data can be written to."),
@@ -39,6 +40,7 @@ constexpr const char *windowTable[] = {
     QT_TRANSLATE_NOOP("core", "the search was cancelled"),
     QT_TRANSLATE_NOOP("core", "the stream %1 has no version %2"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 

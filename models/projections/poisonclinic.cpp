@@ -40,9 +40,9 @@ std::vector<ChangedColumnsModel::Line> linesOf(const projections::ReadModel &mod
             lines.push_back(
                 {format::text(columns[i].name), value(trial.before, i), value(trial.after, i), {}});
     }
-    // Columns that change come first.
-    std::ranges::stable_partition(lines,
-                                  [](const auto &line) { return line.before != line.after; });
+    // Columns that change come first. Not std::ranges: clang-tidy 14 can't read that of GCC 12.
+    std::stable_partition(lines.begin(), lines.end(),
+                          [](const auto &line) { return line.before != line.after; });
     return lines;
 }
 

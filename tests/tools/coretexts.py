@@ -217,8 +217,10 @@ def write(root, name, texts):
 namespace models {{
 namespace {{
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences are written in parts
 constexpr const char *{name}Table[] = {{
 {lines}}};
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 }} // namespace
 

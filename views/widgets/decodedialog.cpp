@@ -111,6 +111,7 @@ QWidget *DecodeDialog::makeResult()
     m_output->setObjectName(u"decode-output"_s);
     m_output->setAccessibleName(tr("Decoded text"));
     m_output->setTabChangesFocus(true);
+    m_output->setFrameShape(QFrame::StyledPanel);
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_note);

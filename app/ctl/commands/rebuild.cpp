@@ -73,9 +73,11 @@ Result<void> report(Context &context, ChangeCollector &changes,
 Result<void> compareSinks(Context &context, std::vector<std::string> &names,
                           ChangeCollector &changes)
 {
-    const auto first = std::ranges::stable_partition(names, [](const std::string &name) {
-                           return !projections::isPublicationName(name);
-                       }).begin();
+    // Not std::ranges: clang-tidy 14 can't read that of GCC 12.
+    const auto first =
+        std::stable_partition(names.begin(), names.end(), [](const std::string &name) {
+            return !projections::isPublicationName(name);
+        });
     const std::vector<std::string> publications(first, names.end());
     names.erase(first, names.end());
     if (publications.empty())
