@@ -89,12 +89,14 @@ QString jsonNumber(std::string_view raw);
 QString error(const eventstore::Error &error); ///< the message, followed by the advice
 /// `text` in one line of at most `length` characters; an ellipsis marks what was left out.
 QString shortened(const QString &text, qsizetype length);
+/// The same without making one line of it. `length` is in UTF-16 units, at least 2.
+QString cut(const QString &text, qsizetype length);
 
-/// `text` with its invisible characters made visible, for everything that is painted: control
-/// characters as symbols, characters that change the direction of text as their code points. Copies
-/// keep the original.
+/// `text` with its invisible characters made visible, for everything that is painted in one line:
+/// control characters as symbols, characters that change the direction of text as their code
+/// points. A longer one than any screen shows is cut, with an ellipsis. Copies keep the original.
 QString visible(const QString &text);
-/// The same for texts of several lines: line feeds and tabs are kept.
+/// The same for texts of several lines, whole: line feeds and tabs are kept.
 QString visibleLines(const QString &text);
 /// visible(), and isolated where it is written from right to left, so that it can't reorder the
 /// sentence around it. For text from a store inside a sentence of the program.

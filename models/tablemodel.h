@@ -16,8 +16,9 @@
 namespace models {
 
 /// Base of the table models: does Qt's bookkeeping in one place and checks every bound. A subclass
-/// returns its number of rows and its cells; `row` and `column` are always valid there. Texts for
-/// display and tool tips pass through format::visible() here, so that no subclass forgets it.
+/// returns its number of rows and its cells; `row` and `column` are always valid there. Texts of
+/// cells and headers for display and tool tips pass through format::visible() here, so that no
+/// subclass forgets it.
 class TableModel : public QAbstractTableModel
 {
 public:
@@ -38,19 +39,16 @@ public:
         if (!valid)
             return {};
         auto value = cell(index.row(), index.column(), role);
-        const bool read =
-            (role == Qt::DisplayRole || role == Qt::ToolTipRole) && !makesVisible(index.column());
-        if (read && value.typeId() == QMetaType::QString)
-            return role == Qt::DisplayRole ? format::visible(value.toString())
-                                           : format::visibleLines(value.toString());
-        return value;
+        return makesVisible(index.column()) ? value : readable(std::move(value), role);
     }
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const final
     {
         if (orientation == Qt::Vertical)
             return {};
-        return section >= 0 && section < columns() ? header(section, role) : QVariant();
+        if (section < 0 || section >= columns())
+            return {};
+        return readable(header(section, role), role);
     }
 
 protected:
@@ -104,6 +102,20 @@ protected:
     virtual QVariant header(int column, int role) const = 0;
 
 private:
+    static constexpr qsizetype longestToolTip = 4'000; ///< in UTF-16 units; a screen holds no more
+
+    /// A text that is painted, with nothing hidden in it.
+    static QVariant readable(QVariant value, int role)
+    {
+        if (value.typeId() != QMetaType::QString)
+            return value;
+        if (role == Qt::DisplayRole)
+            return format::visible(value.toString());
+        if (role == Qt::ToolTipRole)
+            return format::visibleLines(format::cut(value.toString(), longestToolTip));
+        return value;
+    }
+
     template <class Row>
     static auto place(std::vector<Row> &rows, std::size_t at)
     {

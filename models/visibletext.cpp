@@ -10,6 +10,9 @@ using namespace Qt::StringLiterals;
 namespace models::format {
 namespace {
 
+/// In UTF-16 units. No line of a screen holds more, and laying out a name of a megabyte takes
+/// seconds.
+constexpr qsizetype longestShown = 1'000;
 constexpr char16_t deleteSign = 0x2421;
 constexpr char16_t controlPictures = 0x2400;
 constexpr char16_t firstStrongIsolate = 0x2068;
@@ -63,9 +66,17 @@ bool isRightToLeft(const QString &text)
 
 } // namespace
 
+QString cut(const QString &text, qsizetype length)
+{
+    if (text.size() <= length)
+        return text;
+    const auto end = length - 1;
+    return text.first(text[end].isLowSurrogate() ? end - 1 : end) + u'…';
+}
+
 QString visible(const QString &text)
 {
-    return shownExcept(text, [](QChar) { return false; });
+    return shownExcept(cut(text, longestShown), [](QChar) { return false; });
 }
 
 QString visibleLines(const QString &text)

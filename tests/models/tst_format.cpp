@@ -415,6 +415,13 @@ void FormatTest::whatCannotBeSeenIsShown()
     QFETCH(QString, shown);
     QCOMPARE(format::visible(text), shown);
     QCOMPARE(format::visibleLines(u"a\n\tb"_s), u"a\n\tb"_s);
+    // What no screen holds is cut, between characters.
+    QCOMPARE(format::visible(QString(1'000, u'x')), QString(1'000, u'x'));
+    QCOMPARE(format::visible(QString(1'001, u'x')), QString(999, u'x') + u'…');
+    const QString smile = u"\U0001F600"_s;
+    QCOMPARE(format::cut(u"a"_s + smile.repeated(3), 4), u"a"_s + smile + u'…');
+    QCOMPARE(format::cut(u"a"_s + smile.repeated(3), 5), u"a"_s + smile + u'…');
+    QCOMPARE(format::cut(u"ab"_s, 2), u"ab"_s);
 }
 
 void FormatTest::otherDirectionsAreClosedOff()

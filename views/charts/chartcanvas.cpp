@@ -3,6 +3,7 @@
 #include "views/charts/chartcanvas.h"
 
 #include "models/charts/charttext.h"
+#include "models/format.h"
 #include "views/charts/chartpainter.h"
 #include "views/theme.h"
 
@@ -153,7 +154,7 @@ void ChartCanvas::buildBars()
     bars->setBarWidth(ChartScene::barShare);
     int number = 0;
     for (const auto &one : m_spec->series) {
-        auto *set = new QBarSet(one.name);
+        auto *set = new QBarSet(models::format::visible(one.name));
         set->setPen(Qt::NoPen);
         set->setBrush(ChartScene::colorOf(one, number++));
         QList<qreal> values;

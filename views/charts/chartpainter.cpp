@@ -117,7 +117,7 @@ void ChartPainter::paintLegend() const
     double left = m_scene.area().left() + metrics.horizontalAdvance(caption) + 24;
     double wanted = 0;
     for (const auto &series : m_scene.spec().series)
-        wanted += marker + 21 + metrics.horizontalAdvance(series.name);
+        wanted += marker + 21 + metrics.horizontalAdvance(models::format::visible(series.name));
     const double available = m_scene.area().right() - left;
     const double share = available / static_cast<double>(m_scene.spec().series.size());
     const double room = wanted <= available ? wanted : share;

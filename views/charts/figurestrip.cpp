@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/figurestrip.h"
 
+#include "models/format.h"
 #include "views/theme.h"
 
 #include <QEvent>
@@ -49,8 +50,11 @@ void FigureStrip::setFigures(std::vector<Figure> figures)
 {
     m_figures = std::move(figures);
     QStringList lines;
-    for (const auto &figure : m_figures)
+    for (auto &figure : m_figures) {
+        for (auto *text : {&figure.label, &figure.value, &figure.hint})
+            *text = models::format::visible(*text);
         lines << u"%1: %2 %3"_s.arg(figure.label, figure.value, figure.hint).trimmed();
+    }
     setAccessibleName(tr("Totals"));
     setAccessibleDescription(lines.join(u'\n'));
     setToolTip(lines.join(u'\n'));

@@ -77,8 +77,9 @@ QRectF RankedBars::rowRect(int row) const
 double RankedBars::nameWidth() const
 {
     double widest = 80;
+    const QFontMetricsF metrics(scaledFont(1.0, true));
     for (const auto &name : m_spec->categories)
-        widest = std::max(widest, QFontMetricsF(scaledFont(1.0, true)).horizontalAdvance(name) + 2);
+        widest = std::max(widest, metrics.horizontalAdvance(models::format::visible(name)) + 2);
     return std::min(widest, width() * 0.34);
 }
 
@@ -114,7 +115,8 @@ void RankedBars::paintLegend(QPainter &painter) const
                      Qt::AlignLeft | Qt::AlignVCenter, m_spec->x.title);
     for (std::size_t i = 0; i < m_spec->series.size(); ++i) {
         const auto &series = m_spec->series[i];
-        const auto text = i == 0 && m_spec->series.size() == 1 ? m_spec->y.title : series.name;
+        const auto text = models::format::visible(
+            i == 0 && m_spec->series.size() == 1 ? m_spec->y.title : series.name);
         painter.fillRect(QRectF(left, middle - legendMark / 2, legendMark, legendMark),
                          ChartScene::colorOf(series, static_cast<int>(i)));
         painter.setPen(palette().color(QPalette::WindowText));

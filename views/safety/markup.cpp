@@ -2,16 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/safety/markup.h"
 
+#include "models/format.h"
+
 #include <QEvent>
 #include <QTextDocumentFragment>
 
 using namespace Qt::StringLiterals;
 
 namespace views {
+namespace {
+
+/// In UTF-16 units: a label takes seconds to lay out a text of a megabyte, and shows less.
+constexpr qsizetype longestPiece = 1'000;
+
+QString escaped(const QString &plain)
+{
+    return models::format::cut(plain, longestPiece).toHtmlEscaped();
+}
+
+} // namespace
 
 Markup Markup::text(const QString &plain)
 {
-    return Markup(plain.toHtmlEscaped());
+    return Markup(escaped(plain));
 }
 
 Markup Markup::bold(const Markup &inner)
@@ -21,8 +34,7 @@ Markup Markup::bold(const Markup &inner)
 
 Markup Markup::link(const QString &target, const QString &text)
 {
-    return Markup(u"<a href=\""_s + target.toHtmlEscaped() + u"\">"_s + text.toHtmlEscaped() +
-                  u"</a>"_s);
+    return Markup(u"<a href=\""_s + target.toHtmlEscaped() + u"\">"_s + escaped(text) + u"</a>"_s);
 }
 
 /// In one pass: "%1" inside a piece is not replaced.
