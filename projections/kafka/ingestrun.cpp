@@ -50,7 +50,7 @@ Result<void> IngestRun::run()
         const auto done = loop();
         if (stopped() || (done ? !m_resting : done.error().cancelled()))
             break;
-        const auto goesOn = m_resting ? rest() : recover(done.error());
+        auto goesOn = m_resting ? rest() : recover(done.error());
         if (!goesOn) {
             leave(m_resting ? "" : goesOn.error().text());
             m_teller.enter(StateTrigger::Broke, goesOn.error().text());

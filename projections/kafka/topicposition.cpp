@@ -54,13 +54,12 @@ bool TopicPosition::isDue(std::optional<std::int64_t> confirmed, bool now) const
 Result<void> TopicPosition::note(GlobalPosition position, const Published &published,
                                  const LeaseNote &lease)
 {
-    EG_TRY(auto anchor, anchorAt(*m_store, position));
+    EG_TRY(const auto anchor, anchorAt(*m_store, position));
     auto &database = m_store->database();
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease->renew(lease));
-    EG_CHECK(
-        writeCheckpoint(database, m_name, {position, published.text(), {}, std::move(anchor)}));
+    EG_CHECK(writeCheckpoint(database, m_name, {position, published.text(), {}, anchor}));
     EG_CHECK(transaction.commit());
     m_noted = position;
     m_lastNote = std::chrono::steady_clock::now();
