@@ -52,6 +52,18 @@ bool isThere(QProcess &process)
     return process.state() == QProcess::Running;
 }
 
+/// Whether the program has a handler for the signal yet. Before, the signal just kills it.
+bool handles(const QProcess &process, int signal)
+{
+    QFile status(u"/proc/%1/status"_s.arg(process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    for (const QByteArray &line : status.readAll().split('\n'))
+        if (line.startsWith("SigCgt:"))
+            return ((line.mid(7).trimmed().toULongLong(nullptr, 16) >> (signal - 1)) & 1) != 0;
+    return false;
+}
+
 } // namespace
 
 /// What commands are given to read: packed files, pipes, devices, things that block.
@@ -144,6 +156,7 @@ private slots:
             const QByteArray pipe = program.folder().toUtf8() + "/pipe";
             QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
             const auto process = program.start(u"import"_s, {QString::fromUtf8(pipe)});
+            QTRY_VERIFY_WITH_TIMEOUT(handles(*process, signal), 20'000);
             QTest::qWait(300);
             QVERIFY(isThere(*process));
             ::kill(static_cast<pid_t>(process->processId()), signal);
