@@ -4,6 +4,7 @@
 #include "eventstore/store.h"
 #include "tests/contracts/storecontract.h"
 #include "tests/support/builders.h"
+#include "tests/support/emptystore.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
@@ -80,15 +81,7 @@ void appendAsTheGuideDoes(const std::string &database, const std::string &stream
 class PostgresPlace final : public contracts::StorePlace
 {
 public:
-    std::unique_ptr<Store> open() override
-    {
-        OpenOptions options;
-        options.createFile = true;
-        auto store = must(openStore(m_url, options));
-        if (!std::exchange(m_made, true))
-            must(store->init());
-        return store;
-    }
+    std::unique_ptr<Store> open() override { return must(openStore(m_url)); }
     std::unique_ptr<Store> openReadOnly() override
     {
         OpenOptions options;
@@ -97,8 +90,7 @@ public:
     }
 
 private:
-    const StoreUrl m_url = must(StoreUrl::parse(server().freshSchemaUrl()));
-    bool m_made = false;
+    const StoreUrl m_url = must(StoreUrl::parse(server().url(emptyPostgresStore())));
 };
 
 QStringList texts(const std::vector<std::string> &list)

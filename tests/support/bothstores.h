@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/emptystore.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/slowwriter.h"
@@ -24,14 +25,11 @@ public:
             m_file.open();
             return;
         }
-        m_url = must(eventstore::StoreUrl::parse(PostgresServer::shared().freshUrl()));
-        if (kind == QStringLiteral("seed")) {
-            must(must(eventstore::openDatabase(m_url, {}))->script(seedTables));
-            return;
-        }
-        eventstore::OpenOptions options;
-        options.createFile = true;
-        must(must(eventstore::openStore(m_url, options))->init());
+        auto &server = PostgresServer::shared();
+        const bool seed = kind == QStringLiteral("seed");
+        const auto database =
+            seed ? server.freshCopy("seed", makeSeedTables) : emptyPostgresStore();
+        m_url = must(eventstore::StoreUrl::parse(server.url(database)));
     }
     const eventstore::StoreUrl &url() const { return m_url; }
     /// The address for another program's command line.
@@ -43,6 +41,11 @@ public:
     std::unique_ptr<eventstore::Store> open() const { return must(eventstore::openStore(m_url)); }
 
 private:
+    static void makeSeedTables(const std::string &database)
+    {
+        PostgresServer::shared().sql(database, seedTables);
+    }
+
     TemporaryStore m_file;
     eventstore::StoreUrl m_url;
 };

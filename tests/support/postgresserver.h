@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,6 +37,10 @@ public:
 
     /// Creates an empty database and returns its name. `options` are appended to CREATE DATABASE.
     std::string freshDatabase(std::string_view options = {});
+    /// Creates a copy of a database that `make` filled, and returns the copy's name. `make` is
+    /// called once for each `what`: copying our tables takes a quarter of the time of making them.
+    std::string freshCopy(const std::string &what,
+                          const std::function<void(const std::string &database)> &make);
     /// `postgresql://…` over TCP.
     std::string url(std::string_view database) const;
     /// The same over the Unix socket.
@@ -83,7 +89,8 @@ private:
     int m_port = 0;
     int m_watchPipe = -1;
     int m_databases = 0;
-    std::string m_schemas; ///< the database of freshSchemaUrl()
+    std::map<std::string, std::string> m_copied; ///< databases that freshCopy() copies
+    std::string m_schemas;                       ///< the database of freshSchemaUrl()
     bool m_running = false;
 };
 

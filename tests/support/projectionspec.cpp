@@ -4,6 +4,7 @@
 
 #include "projections/control/enginetables.h"
 #include "projections/sinks/tablesql.h"
+#include "tests/support/emptystore.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 
@@ -98,7 +99,7 @@ private:
 AnyStore::AnyStore(std::string_view kind)
 {
     if (kind == "postgres")
-        m_database = PostgresServer::shared().freshDatabase();
+        m_database = emptyPostgresStore();
 }
 
 std::string AnyStore::urlText() const
