@@ -45,7 +45,7 @@ public:
     std::string url(std::string_view database) const;
     /// The same over the Unix socket.
     std::string socketUrl(std::string_view database) const;
-    /// The URL of a new schema in a shared database; much cheaper than a new database.
+    /// The URL of a new schema in a database with those of earlier calls. Each slows the next.
     std::string freshSchemaUrl();
     /// url(freshDatabase()).
     std::string freshUrl() { return url(freshDatabase()); }
