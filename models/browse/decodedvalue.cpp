@@ -10,8 +10,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <optional>
 #include <string_view>
 

@@ -26,6 +26,8 @@ constexpr int many = 24'000; // each takes four times as long
 #else
 constexpr int many = 40'000;
 #endif
+/// The bytes of so many events are more than a pipe holds and than is read at once.
+constexpr int moreThanAPipe = 10'000;
 
 /// Event n of a history like a real one: its id is random, and every index has an entry for it.
 QByteArray lineOf(int n)
@@ -340,14 +342,14 @@ private slots:
             QTRY_COMPARE(program.sql(u"select count(*) from pg_stat_activity where "
                                      "application_name = 'eventglassctl'"_s),
                          u"0"_s);
-        EG_STATUS(program.run(u"import"_s, {file}), 0);
+        EG_STATUS(program.run(u"import"_s, {fileOf(program, 2'000)}), 0);
     }
 
     void anInterruptedExportEndsWithAWholeLineAndSaysHowToGoOn()
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(u"import"_s, {fileOf(program, many)}), 0);
+        EG_STATUS(program.run(u"import"_s, {fileOf(program, moreThanAPipe)}), 0);
         const QByteArray all = program.run(u"export"_s).data;
         // It waits for us to read: the pipe takes no more.
         const auto process = program.start(u"export"_s);
@@ -374,7 +376,7 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(u"import"_s, {fileOf(program, many)}), 0);
+        EG_STATUS(program.run(u"import"_s, {fileOf(program, moreThanAPipe)}), 0);
         program.sql(u"delete from events where stream_version < 3"_s);
         const auto process = program.start(u"export"_s);
         QVERIFY(process->waitForReadyRead());

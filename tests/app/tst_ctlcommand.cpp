@@ -33,8 +33,7 @@ private slots:
     void commandsWriteEventsAndPrintThem()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         EG_STATUS(command(program, u"account a open user_id=u1 account_type=checking "
                                    "currency=EUR initial_deposit=100"_s),
                   0);
@@ -58,8 +57,7 @@ private slots:
     void aRuleThatSaysNoIsStatusFour()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const Outcome refused = command(program, u"account a deposit amount=1"_s);
         EG_STATUS(refused, 4);
         QVERIFY(refused.data.isEmpty());
@@ -74,8 +72,7 @@ private slots:
         // SQLite does not tell who waits, so that nobody can come in between on purpose there.
         if (kind == u"sqlite"_s)
             return;
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         EG_STATUS(command(program, u"account a open user_id=u currency=EUR"_s), 0);
         // Each time the command wants to write, somebody else has just done so.
         program.sql(

@@ -65,8 +65,7 @@ private slots:
     void theListSaysWhatFailedAndHowManyWait()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         EG_STATUS(letters(program), 0);
         QVERIFY(letters(program).data.isEmpty());
         QVERIFY(letters(program).message().contains(u"never projected"_s));

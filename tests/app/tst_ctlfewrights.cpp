@@ -245,8 +245,7 @@ void CtlFewRightsTest::whoMayNotReadTheEventsHearsThat()
 {
     QFETCH(QStringList, words);
     QFETCH(QString, also);
-    const Program program(u"postgres"_s);
-    EG_STATUS(program.run(u"init"_s), 0);
+    const Program program(u"postgres"_s, Program::Store::Empty);
     program.sql(also);
     const QString role = u"nobody_"_s + program.sql(u"select current_database()"_s);
     program.sql(u"create role "_s + role + u" login"_s);

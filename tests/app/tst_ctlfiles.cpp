@@ -85,8 +85,7 @@ void CtlFilesTest::aLogIsWrittenOverNothingElse()
 
 void CtlFilesTest::noLogWaitsForAReader()
 {
-    const Program program(u"sqlite"_s);
-    EG_STATUS(program.run(u"init"_s), 0);
+    const Program program(u"sqlite"_s, Program::Store::Empty);
     const QString pipe = program.folder() + u"/pipe"_s;
     QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
     const auto process = program.start(u"types"_s, {u"--log"_s, pipe});

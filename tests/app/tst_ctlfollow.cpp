@@ -107,8 +107,7 @@ private slots:
     void followKeepsToItsFilter()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         append(program, "Other");
         const auto process = program.start(
             u"events"_s, {u"--follow"_s, u"--type=Wanted"_s, u"--stream=s-1"_s, u"--limit=2"_s});
@@ -293,8 +292,7 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         QFETCH(bool, ignored);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const auto before = std::signal(SIGHUP, ignored ? SIG_IGN : SIG_DFL); // which is inherited
         const auto process = program.start(u"project"_s, {u"events_analytics"_s, u"--follow"_s});
         std::signal(SIGHUP, before);
@@ -318,8 +316,7 @@ private slots:
     void anInterruptedImportLeavesNothing()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const auto process = program.start(u"import"_s, {u"-"_s});
         for (int n = 1; n <= 3000; ++n)
             process->write(importLine(n, "s-1"));
@@ -353,8 +350,7 @@ private slots:
     void anImportFromAPipeSeesEventsOfASlowWriter()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const auto process = program.start(u"import"_s, {u"-"_s, u"--batch=1"_s});
         const QByteArray line = importLine(1, "s-1");
         process->write(line.left(40));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/emptystore.h"
 #include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
@@ -14,6 +15,7 @@
 
 #include <csignal>
 #include <map>
+#include <memory>
 
 using support::importLine;
 using support::Outcome;
@@ -70,6 +72,11 @@ bool handles(const QProcess &process, int signal)
 class CtlInputTest : public QObject
 {
     Q_OBJECT
+
+    /// The stores of emptyAnswersSayWhy(), made once.
+    const Program &emptyAnswers();
+    std::unique_ptr<Program> m_emptyAnswers;
+
 private slots:
     void packedFilesAreRead_data()
     {
@@ -212,7 +219,7 @@ private slots:
         QCOMPARE(::mkfifo((folder + "/pipe").constData(), 0600), 0);
         QCOMPARE(::mkfifo((folder + "/pipe.db").constData(), 0600), 0);
         program.file(u"long"_s, QByteArray(3 << 20, ' '));
-        EG_STATUS(program.runPlain({u"init"_s, u"s.db"_s}), 0);
+        support::makeEmptyStore("sqlite:" + folder.toStdString() + "/s.db");
         const Outcome outcome = program.runPlain(words);
         EG_STATUS(outcome, status);
         QVERIFY2(outcome.messages.contains("named pipe") || outcome.messages.contains("device") ||
@@ -454,19 +461,34 @@ private slots:
     {
         QFETCH(QStringList, words);
         QFETCH(QString, says);
-        const Program program(u"sqlite"_s);
-        EG_STATUS(program.runPlain({u"init"_s, u"empty.db"_s}), 0);
-        EG_STATUS(program.runPlain({u"import"_s, u"store.db"_s, u"-"_s}, lines(1)), 0);
-        program.sql(u"update events set global_position = 0"_s);
-        EG_STATUS(program.runPlain({u"import"_s, u"s.db"_s, u"-"_s}, lines(2)), 0);
-        EG_STATUS(program.runPlain({u"project"_s, u"s.db"_s, u"events_analytics"_s}), 0);
-        EG_STATUS(program.runPlain({u"project"_s, u"s.db"_s, u"user_profiles"_s}), 0);
+        const Program &program = emptyAnswers();
+        if (QTest::currentTestFailed())
+            return;
         const Outcome outcome = program.runPlain(words);
         EG_STATUS(outcome, 0);
         QVERIFY(outcome.data.isEmpty());
         QVERIFY2(outcome.message().contains(says), outcome.messages.constData());
     }
 };
+
+const Program &CtlInputTest::emptyAnswers()
+{
+    if (m_emptyAnswers)
+        return *m_emptyAnswers;
+    m_emptyAnswers = std::make_unique<Program>(u"sqlite"_s);
+    const Program &program = *m_emptyAnswers;
+    const auto run = [&program](const QStringList &words, const QByteArray &input = {}) {
+        const Outcome outcome = program.runPlain(words, input);
+        QVERIFY2(outcome.status == 0, outcome.text().constData());
+    };
+    support::makeEmptyStore("sqlite:" + program.folder().toStdString() + "/empty.db");
+    run({u"import"_s, u"store.db"_s, u"-"_s}, lines(1));
+    program.sql(u"update events set global_position = 0"_s);
+    run({u"import"_s, u"s.db"_s, u"-"_s}, lines(2));
+    run({u"project"_s, u"s.db"_s, u"events_analytics"_s});
+    run({u"project"_s, u"s.db"_s, u"user_profiles"_s});
+    return program;
+}
 
 EG_TEST(CtlInputTest, coreApplication)
 #include "tst_ctlinput.moc"

@@ -253,8 +253,7 @@ private slots:
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
         QSKIP("a sanitizer opens descriptors of its own, and ends the program that has none");
 #endif
-        const Program program(u"sqlite"_s);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(u"sqlite"_s, Program::Store::Empty);
         const auto process = program.start(u"project"_s, {u"--follow"_s, u"--metrics=0"_s});
         process->setReadChannel(QProcess::StandardError);
         QByteArray said;

@@ -92,8 +92,7 @@ private slots:
     void noPositionIsToldOfAnEmptyStore()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         EG_STATUS(program.run(u"project"_s), 0);
         for (const QStringList &words :
              {QStringList{u"query"_s}, QStringList{u"rebuild"_s}, QStringList{u"projections"_s}}) {

@@ -177,8 +177,7 @@ private slots:
     void aLongStreamIsPrintedOnce()
     {
         QFETCH(QStringList, words);
-        const Program program(u"sqlite"_s);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(u"sqlite"_s, Program::Store::Empty);
         constexpr int count = 1'300; // more than the first pages
         QByteArray lines;
         for (int i = 1; i <= count; ++i)

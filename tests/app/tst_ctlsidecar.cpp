@@ -463,8 +463,7 @@ private slots:
     /// What SQLite takes for something else than a file is refused before one is made.
     void aPlaceThatIsNoFileLeavesNone()
     {
-        const Program program(u"sqlite"_s); // runs in its folder
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(u"sqlite"_s, Program::Store::Empty); // runs in its folder
         for (const QString &place : {u":memory:"_s, u"file:x?mode=memory"_s}) {
             const Outcome refused =
                 program.run(u"project"_s, {u"--read-models"_s, u"sqlite:"_s + place});

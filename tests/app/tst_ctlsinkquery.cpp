@@ -60,8 +60,7 @@ void CtlSinkQueryTest::whatCannotBeAskedIsSaid()
     QFETCH(QStringList, words);
     QFETCH(int, status);
     QFETCH(QByteArray, said);
-    const Program program(u"sqlite"_s);
-    EG_STATUS(program.run(u"init"_s), 0);
+    const Program program(u"sqlite"_s, Program::Store::Empty);
     const auto outcome = program.run(u"query"_s, words);
     EG_STATUS(outcome, status);
     QVERIFY2(outcome.messages.contains(said), outcome.text().constData());

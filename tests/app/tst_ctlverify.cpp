@@ -85,8 +85,7 @@ private slots:
     void whatWasErasedIsNamedAndGoneWhenItIsRebuilt()
     {
         QFETCH(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const QByteArray events =
             support::importLine(1, "note-1", R"({"text":"erasedword"})") + '\n' +
             support::importLine(2, "content-2", R"({"content_id":"2","rating":"erasedword"})",

@@ -315,8 +315,7 @@ private slots:
     void appendPrintsWhatIsStored()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const Outcome outcome = append(
             program, u"s-1"_s, u"0"_s,
             R"({"event_type":"A","event_data":{"x":1.0}})"
@@ -338,8 +337,7 @@ private slots:
     void whatWeWriteHasTheSevenFieldsOfMetadata()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const QByteArray opened =
             R"("event_data":{"user_id":"u","account_type":"a","currency":"EUR","initial_deposit":9})";
         for (const char *account : {"account-1", "account-2"})
@@ -391,8 +389,7 @@ private slots:
     void sendingTheSameAgainWritesNothing()
     {
         QFETCH_GLOBAL(QString, kind);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const QByteArray event =
             R"({"event_type":"A","event_data":{},"event_id":"00000000-0000-4000-8000-000000000001"})";
         const Outcome first = append(program, u"s-1"_s, u"0"_s, event);
@@ -420,8 +417,7 @@ private slots:
         QFETCH_GLOBAL(QString, kind);
         QFETCH(QByteArray, input);
         QFETCH(QString, says);
-        const Program program(kind);
-        EG_STATUS(program.run(u"init"_s), 0);
+        const Program program(kind, Program::Store::Empty);
         const Outcome outcome = append(program, u"s-1"_s, u"0"_s, input);
         EG_STATUS(outcome, 1);
         QVERIFY2(outcome.message().contains(says), outcome.messages.constData());

@@ -13,11 +13,15 @@ namespace support {
 std::string emptyPostgresStore()
 {
     return PostgresServer::shared().freshCopy("our tables", [](const std::string &database) {
-        OpenOptions options;
-        options.createFile = true;
-        const auto url = PostgresServer::shared().url(database);
-        must(must(openStore(must(StoreUrl::parse(url)), options))->init());
+        makeEmptyStore(PostgresServer::shared().url(database));
     });
+}
+
+void makeEmptyStore(const std::string &url)
+{
+    OpenOptions options;
+    options.createFile = true;
+    must(must(openStore(must(StoreUrl::parse(url)), options))->init());
 }
 
 } // namespace support

@@ -24,7 +24,7 @@ struct ForeignSpec
     std::string insert;
     std::string stream;    ///< SQL for the id of stream `@k` of category `@c`
     std::int64_t base = 1; ///< the version of a stream's first event
-    int events = 200'000;  ///< variants of a layout need fewer
+    int events = 100'000;  ///< variants of a layout need fewer
 };
 
 /// The stores of all layouts.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
 
+#include "tests/support/emptystore.h"
 #include "tests/support/paths.h"
 #include "tests/support/postgresserver.h"
 
@@ -49,14 +50,17 @@ QByteArray Outcome::text() const
            messages.left(2000);
 }
 
-Program::Program(const QString &kind)
+Program::Program(const QString &kind, Store store)
     : m_kind(kind)
 {
     if (kind == u"postgres"_s) {
-        m_database = PostgresServer::shared().freshDatabase();
+        m_database =
+            store == Store::Empty ? emptyPostgresStore() : PostgresServer::shared().freshDatabase();
         m_store = QString::fromStdString(PostgresServer::shared().url(m_database));
     } else {
         m_store = m_folder.filePath(u"store.db"_s);
+        if (store == Store::Empty)
+            makeEmptyStore("sqlite:" + m_store.toStdString());
     }
 }
 

@@ -34,8 +34,12 @@ struct Outcome
 class Program
 {
 public:
-    /// `sqlite` or `postgres`. An SQLite file does not exist yet, a PostgreSQL database is empty.
-    explicit Program(const QString &kind);
+    enum class Store { None, Empty };
+
+    /// `sqlite` or `postgres`. Without a store an SQLite file does not exist yet and a PostgreSQL
+    /// database is empty. An empty store has our tables; it is made
+    /// without a run of `init`.
+    explicit Program(const QString &kind, Store store = Store::None);
 
     const QString &store() const { return m_store; }
     QString folder() const { return m_folder.path(); }
