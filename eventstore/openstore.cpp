@@ -80,22 +80,31 @@ std::span<const StoreKind> storeKinds()
     return kinds;
 }
 
+// All steps of an opening can be stopped: only these three take options.stop away from a
+// connection.
+
 Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options)
 {
     EG_TRY(const auto *const kind, kindOf(url));
-    return kind->openDatabase(url, options);
+    EG_TRY(auto database, kind->openDatabase(url, options));
+    database->interruptOn({});
+    return database;
 }
 
 Result<std::unique_ptr<Database>> openTemporaryDatabase(const OpenOptions &options)
 {
-    return SqliteDatabase::openTemporary(options);
+    EG_TRY(auto database, SqliteDatabase::openTemporary(options));
+    database->interruptOn({});
+    return database;
 }
 
 Result<std::unique_ptr<Store>> openStore(const StoreUrl &url, const OpenOptions &options)
 {
     EG_TRY(const auto *const kind, kindOf(url));
-    EG_TRY(auto store, kind->openEvents(url, optionsForEvents(url, options)));
-    return withReadModels(std::move(store), url, options);
+    EG_TRY(auto events, kind->openEvents(url, optionsForEvents(url, options)));
+    EG_TRY(auto store, withReadModels(std::move(events), url, options));
+    store->interruptOn({});
+    return store;
 }
 
 } // namespace eventstore

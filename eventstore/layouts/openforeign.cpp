@@ -250,7 +250,6 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
         notOurs = own.error();
     }
     EG_TRY(auto database, PostgresDatabase::open(url, options));
-    database->interruptOn(options.stop);
     EG_TRY(Catalogue catalogue, readCatalogue(*database));
     auto others = foreignStores(catalogue);
     if (options.createFile && namesPath(url)) { // stores in other schemas don't matter
@@ -279,7 +278,6 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
     EG_CHECK(database->becomeReaderOfNamed());
     EG_CHECK(database->pinTable(layouts::sqlName(match.schema) + "." +
                                 layouts::sqlName(match.layout.events.table)));
-    database->interruptOn({});
     return std::make_unique<ForeignStore>(std::move(database), std::move(match),
                                           std::move(catalogue), std::move(positions));
 }

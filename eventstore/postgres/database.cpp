@@ -39,6 +39,10 @@ std::int64_t noteRows(RunningStatement &noted, PGresult *result)
     return rows;
 }
 
+/// Between two tries to connect, and between two looks for the lost session's process.
+constexpr std::chrono::milliseconds pauseToConnect{100};
+constexpr std::chrono::milliseconds pauseToLook{20};
+
 /// SQLSTATE: a prepared statement of that name already exists.
 constexpr std::string_view statementIsThere = "42P05";
 
@@ -64,7 +68,6 @@ PostgresDatabase::open(const StoreUrl &url, const OpenOptions &options, bool for
     if (forRows)
         database->m_rules.lookForRows();
     EG_CHECK(database->ready());
-    database->interruptOn({});
     return database;
 }
 
@@ -332,15 +335,15 @@ Result<void> PostgresDatabase::settle(std::chrono::milliseconds limit)
                        (token.stop_requested() ? std::min(limit, m_link.commitPatience()) : limit);
     m_link.interruptOn({});
     const auto process = m_rules.process();
+    const Link::CleanupScope bounded(m_link, until);
     rollback();
     Result<void> settled;
     while (!m_link.isOpen()) {
         settled = ready();
-        const auto pause = std::chrono::milliseconds(100);
         if (settled || settled.error().code != ErrorCode::ConnectionLost ||
-            Link::Clock::now() + pause >= until)
+            Link::Clock::now() + pauseToConnect >= until)
             break;
-        std::this_thread::sleep_for(pause);
+        std::this_thread::sleep_for(pauseToConnect);
     }
     if (settled)
         settled = waitForProcess(process, until);
@@ -366,10 +369,9 @@ Result<void> PostgresDatabase::waitForProcess(const postgres::SessionRules::Proc
                        [&there](const SqlRow &) { there = true; }));
         if (!there)
             return {};
-        const auto pause = std::chrono::milliseconds(20);
-        if (Link::Clock::now() + pause >= until)
+        if (Link::Clock::now() + pauseToLook >= until)
             return fail(ErrorCode::TimedOut, "the previous session is still running");
-        std::this_thread::sleep_for(pause);
+        std::this_thread::sleep_for(pauseToLook);
     }
 }
 

@@ -26,6 +26,7 @@ namespace eventstore {
 class PostgresDatabase final : public Database
 {
 public:
+    /// The connection heeds options.stop until interruptOn() is called.
     /// Errors: InvalidInput (address), ConnectionLost, NotFound (database), Cancelled, Database.
     /// Table names are looked up in one schema: the first on the search path that has a table
     /// `events`, or with `forRows` a table of read models; else the first one.

@@ -52,7 +52,13 @@ Result<void> Link::open()
         return {};
     if (stopRequested())
         return fail(cancelled());
-    EG_TRY(m_connection, connect(m_plan, m_stop));
+    auto plan = m_plan;
+    if (m_deadline) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(*m_deadline - Clock::now());
+        plan.limit = std::clamp(left, 0ms, m_plan.limit);
+        plan.hurried = true;
+    }
+    EG_TRY(m_connection, connect(plan, m_stop));
     PQsetErrorVerbosity(m_connection.get(), PQERRORS_DEFAULT);
     PQsetnonblocking(m_connection.get(), 1);
     return {};

@@ -5,6 +5,7 @@
 #include "eventstore/postgres/connect.h"
 #include "eventstore/result.h"
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -53,21 +54,28 @@ public:
         m_plan.hurried = true;
     }
 
-    /// While it exists, waits end by a time limit and not by the token. For cleaning up.
+    /// While it exists, waits end by a time limit and not by the token, and so does connecting. A
+    /// scope within another ends no later than that. For cleaning up.
     class CleanupScope
     {
     public:
         explicit CleanupScope(Link &link)
-            : m_link(link)
+            : CleanupScope(link, Clock::now() + link.tidyTime())
         {
-            m_link.m_deadline = Clock::now() + m_link.tidyTime();
+        }
+        CleanupScope(Link &link, Clock::time_point until)
+            : m_link(link)
+            , m_before(link.m_deadline)
+        {
+            m_link.m_deadline = std::min(until, m_before.value_or(until));
         }
         CleanupScope(const CleanupScope &) = delete;
         CleanupScope &operator=(const CleanupScope &) = delete;
-        ~CleanupScope() { m_link.m_deadline.reset(); }
+        ~CleanupScope() { m_link.m_deadline = m_before; }
 
     private:
         Link &m_link;
+        const std::optional<Clock::time_point> m_before;
     };
 
     /// While it exists, a stop request does not cancel the statement; the reply is waited for at
@@ -77,6 +85,7 @@ public:
     public:
         explicit UncancellableScope(Link &link)
             : m_link(link)
+            , m_before(link.m_deadline)
         {
             m_link.m_shielded = true;
         }
@@ -85,11 +94,12 @@ public:
         ~UncancellableScope()
         {
             m_link.m_shielded = false;
-            m_link.m_deadline.reset();
+            m_link.m_deadline = m_before;
         }
 
     private:
         Link &m_link;
+        const std::optional<Clock::time_point> m_before;
     };
 
     /// Call it after each PQsend… function with the value that the function returned.

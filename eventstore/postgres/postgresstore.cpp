@@ -36,11 +36,9 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const StoreUrl &url,
     EG_TRY(std::unique_ptr<PostgresDatabase> database, PostgresDatabase::open(url, options));
     PostgresDatabase &postgres = *database;
     std::unique_ptr<PostgresStore> store(new PostgresStore(std::move(database), postgres));
-    postgres.interruptOn(options.stop);
     EG_CHECK(store->look());
     if (!store->m_tables.events.exists)
         EG_CHECK(postgres::checkSchemaMayBeUsed(postgres));
-    postgres.interruptOn({});
     if (!options.createFile)
         EG_CHECK(postgres::checkLayout(store->m_tables, postgres.target()));
     if (store->m_tables.events.exists && store->m_tables.missingColumns().empty())

@@ -165,24 +165,21 @@ Result<std::unique_ptr<Store>> withReadModels(std::unique_ptr<Store> store, cons
 {
     if (!options.readModels.url && options.readModels.folder.empty())
         return store;
-    store->interruptOn(options.stop);
     EG_TRY(auto identity, identityWithLayout(*store, url));
     EG_TRY(const auto place, placeFor(*store, url, identity, options));
-    if (!place) {
-        store->interruptOn({});
+    if (!place)
         return store;
-    }
     // Open the store read-only, so that nothing can be written to it even by mistake.
     if (!optionsForEvents(url, options).readOnly) {
         auto reading = options;
         reading.readOnly = true;
         reading.readModels = {};
         EG_TRY(store, openStore(url, reading));
+        store->interruptOn(options.stop);
     }
     auto sidecar =
         std::make_unique<SidecarStore>(std::move(store), std::move(identity), *place, options);
     EG_CHECK(sidecar->openBeside());
-    sidecar->interruptOn({});
     return sidecar;
 }
 

@@ -68,7 +68,6 @@ Result<std::optional<StoreIdentity>> readModelsOwner(const std::string &path,
     options.readOnly = true;
     options.stop = stop;
     EG_TRY(const auto database, SqliteDatabase::open(path, options));
-    database->interruptOn(stop);
     EG_TRY(const bool marked, database->hasTable(ownerTable));
     if (!marked)
         return std::optional<StoreIdentity>();

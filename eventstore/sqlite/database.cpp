@@ -255,7 +255,6 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
         }
         return fail(configured.error());
     }
-    database->interruptOn({});
     database->m_wasDatabase = true;
     return database;
 }

@@ -24,6 +24,7 @@ namespace eventstore {
 class SqliteDatabase final : public Database
 {
 public:
+    /// The connection heeds options.stop until interruptOn() is called.
     /// Errors: NotFound if there is no file (unless options.createFile), Database if it is not an
     /// SQLite file, InvalidInput for names that SQLite does not treat as a file, …
     static Result<std::unique_ptr<SqliteDatabase>> open(const std::string &path,

@@ -108,6 +108,18 @@ void Proxy::swallow(bool on)
     m_swallow = on;
 }
 
+void Proxy::swallowAfter(std::int64_t bytes)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_untilSwallowed = bytes;
+}
+
+std::int64_t Proxy::sent() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_sent;
+}
+
 int Proxy::cuts() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -184,10 +196,15 @@ bool Proxy::pass(int from, int to, bool toServer)
     bool ends = false;
     {
         const std::scoped_lock lock(m_mutex);
+        if (toServer && m_untilSwallowed) {
+            *m_untilSwallowed -= got;
+            m_swallow = m_swallow || *m_untilSwallowed < 0;
+        }
         if (m_swallow) {
             m_swallowed += got;
             return true;
         }
+        m_sent += toServer ? got : 0;
         if (losesIt(from, to, toServer, {buffer.data(), size})) {
             m_answering = -1;
             ++m_cuts;

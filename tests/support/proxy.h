@@ -34,6 +34,10 @@ public:
     void loseAnswerTo(std::string text, bool serverGetsIt = true);
     /// Reads data in both directions, also of new connections, but forwards nothing.
     void swallow(bool on);
+    /// Turns swallow() on as soon as more bytes than these are sent to the server.
+    void swallowAfter(std::int64_t bytes);
+    /// How many bytes were sent to the server.
+    std::int64_t sent() const;
     /// How many times cut() or cutAfter() have closed a connection.
     int cuts() const;
     /// How many bytes swallow() has dropped.
@@ -62,11 +66,13 @@ private:
     bool m_cut = false;
     bool m_swallow = false;
     std::optional<std::int64_t> m_bytesLeft;
+    std::optional<std::int64_t> m_untilSwallowed;
     std::optional<std::string> m_text;
     bool m_serverGetsIt = true;
     int m_answering = -1; ///< the server's descriptor whose next reply is lost
     int m_cuts = 0;
     std::int64_t m_swallowed = 0;
+    std::int64_t m_sent = 0;
     std::jthread m_thread; ///< last member, so that it is destroyed first
 };
 
