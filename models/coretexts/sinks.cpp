@@ -10,6 +10,8 @@ namespace {
 
 // NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences are written in parts
 constexpr const char *sinksTable[] = {
+    QT_TRANSLATE_NOOP("core", "%1 %2: the event at position %3 is a dead letter."),
+    QT_TRANSLATE_NOOP("core", "%1 %2: the event at position %3 is not projected yet."),
     QT_TRANSLATE_NOOP("core", "%1 can't be reached: %2"),
     QT_TRANSLATE_NOOP("core", "%1 does not answer"),
     QT_TRANSLATE_NOOP("core", "%1 does not answer for all requested rows."),
@@ -20,6 +22,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "%1 has another message at offset %2 than the one that was written there"),
     QT_TRANSLATE_NOOP("core", "%1 has no topic %2"),
+    QT_TRANSLATE_NOOP("core", "%1 has not answered since %2."),
     QT_TRANSLATE_NOOP("core", "%1 is %2 in the sink, the read model has %3"),
     QT_TRANSLATE_NOOP("core", "%1 is kept in %2 already."),
     QT_TRANSLATE_NOOP("core", "%1 is there already, with the address %2."),

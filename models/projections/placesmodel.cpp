@@ -17,9 +17,9 @@ using PlaceState = projections::RowPlace::State;
 
 namespace {
 
-QString stateText(PlaceState state)
+QString stateText(const RowPlace &place)
 {
-    switch (state) {
+    switch (place.state) {
     case PlaceState::Right:
         return PlacesModel::tr("as it should be");
     case PlaceState::Differs:
@@ -27,7 +27,8 @@ QString stateText(PlaceState state)
     case PlaceState::Stale:
         return PlacesModel::tr("stale");
     case PlaceState::Behind:
-        return PlacesModel::tr("not there yet");
+        return place.version ? PlacesModel::tr("not up to date yet")
+                             : PlacesModel::tr("not there yet");
     case PlaceState::LeftOut:
         return PlacesModel::tr("in the dead letters");
     case PlaceState::NoRow:
@@ -192,7 +193,7 @@ QVariant PlacesModel::cell(int row, int column, int role) const
     case VersionColumn:
         return place.version ? format::number(*place.version) : QString();
     case StateColumn:
-        return stateText(place.state);
+        return stateText(place);
     default:
         return format::text(place.why);
     }

@@ -259,6 +259,18 @@ Result<void> Lease::renew(const LeaseNote &note)
     return fail(heldBy(m_projection, *row, m_taken.token));
 }
 
+Result<void> Lease::beat(Database &database, const std::string &projection, std::int64_t token,
+                         const LeaseNote &note)
+{
+    return database
+        .execute("update eventglass_leases set heartbeat = " + database.dialect().now() +
+                     ", state = $3, changed_at = $4, progress = $5, rate = $6, last_error = $7"
+                     " where projection = $1 and token = $2 and heartbeat is not null",
+                 {projection, token, std::string(stateName(note.state)), note.changedAt,
+                  note.progress, note.eventsPerSecond, hindranceOf(note)})
+        .map([](std::int64_t) {});
+}
+
 Result<void> Lease::release(Database &database, const std::string &projection, std::int64_t token,
                             const LeaseNote &note)
 {

@@ -72,6 +72,11 @@ public:
     /// and outside of transactions as a heartbeat. Held when another process has taken the lease;
     /// ConnectionLost when the Database has reconnected, which loses the session's lock.
     eventstore::Result<void> renew(const LeaseNote &note);
+    /// Heartbeat over another connection, by the token: no fence. Does nothing if the lease was
+    /// taken or released meanwhile.
+    static eventstore::Result<void> beat(eventstore::Database &database,
+                                         const std::string &projection, std::int64_t token,
+                                         const LeaseNote &note);
     /// Releases the lease and leaves `note` for other processes. False when that failed (as when
     /// the call was cancelled): try again, or the lease expires.
     bool release(const LeaseNote &note);

@@ -64,10 +64,10 @@ void WorkerStatus::publish()
     m_published = m_now;
 }
 
-LeaseNote WorkerStatus::note() const
+LeaseNote WorkerStatus::noteOf(const ProjectionStatus &status)
 {
-    return {m_now.state,     m_now.changedAt,         m_now.progress,  m_now.eventsPerSecond,
-            m_now.lastError, m_now.waitingForReaders, m_now.waitingFor};
+    return {status.state,     status.changedAt,         status.progress,  status.eventsPerSecond,
+            status.lastError, status.waitingForReaders, status.waitingFor};
 }
 
 LeaseNote WorkerStatus::lastNote() const

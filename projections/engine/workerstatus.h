@@ -33,7 +33,8 @@ public:
     void countLetters(const DeadLetterCounts &counts);
     void publish();
     /// The status as it is written into the lease, where other processes read it.
-    LeaseNote note() const;
+    LeaseNote note() const { return noteOf(m_now); }
+    static LeaseNote noteOf(const ProjectionStatus &status);
     /// The same, when the worker releases the lease now: stopped, unless it failed.
     LeaseNote lastNote() const;
 

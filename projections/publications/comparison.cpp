@@ -241,6 +241,9 @@ private:
                             m_sink.target() + " does not answer for all requested rows.");
             std::ranges::move(there, std::back_inserter(all));
         }
+        if (m_options.key && m_keeps)
+            m_sum.version =
+                all.front() ? wholeNumber(named("version", *all.front())) : std::nullopt;
         return all;
     }
 

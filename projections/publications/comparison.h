@@ -43,6 +43,8 @@ struct SinkComparison
     std::int64_t leftOut = 0;     ///< of these, rows in its dead letters, and discarded ones
     std::int64_t inSink = 0;      ///< live rows in the sink; for a cache, accounts with keys
     std::int64_t differences = 0; ///< passed to the handler
+    /// With SinkCompareOptions::key: the version of that row in the sink; nullopt if it has none.
+    std::optional<std::int64_t> version;
 };
 
 struct SinkCompareOptions

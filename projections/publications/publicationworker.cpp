@@ -3,12 +3,7 @@
 #include "projections/publications/publicationworker.h"
 
 #include "eventstore/logging/statementlog.h"
-#include "projections/control/enginetables.h"
-#include "projections/control/samestore.h"
-#include "projections/engine/deadline.h"
-#include "projections/engine/owedleases.h"
 #include "projections/feeds/settledhead.h"
-#include "projections/publications/sinkaddress.h"
 
 namespace projections {
 
@@ -22,38 +17,18 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto serveEvery = 1s;
-constexpr auto beatEvery = 3s;
-constexpr auto lookEvery = 100ms;   ///< how often changes of rows are looked for
-constexpr auto leaveWithin = 700ms; ///< time limit of a stop, as for a projection's worker
-constexpr auto silence = 200ms;
+constexpr auto lookEvery = 100ms; ///< how often changes of rows are looked for
 /// Rows per batch of a build, which has larger batches as nobody waits for one of them.
 constexpr std::int64_t buildBatch = 5'000;
 constexpr auto liveStepEvery = 50ms;
-
-Result<std::unique_ptr<ReadModelSink>> openSinkOf(eventstore::Database &database,
-                                                  const std::string &name)
-{
-    EG_TRY(const auto entry, findPublication(database, name));
-    if (!entry) {
-        return fail(ErrorCode::NotFound, "There is no publication called " + name + '.',
-                    "`eventglassctl sinks` lists them.");
-    }
-    return openSink(entry->readModel, entry->url);
-}
-
-/// The error of a call, or what is wrong with the store of an open session.
-Error restoredOr(const Error &error, eventstore::Store *open)
-{
-    return RestoredStore().explained(error, open ? &open->database() : nullptr);
-}
 
 } // namespace
 
 PublicationWorker::PublicationWorker(std::string name, SupervisorOptions options, WriteGate *gate)
     : m_name(std::move(name))
     , m_options(std::move(options))
-    , m_givenGate(gate)
     , m_status(m_name, m_options.onStateChange)
+    , m_session(m_name, m_options, gate, m_status)
 {
     m_thread = std::jthread([this] { loop(); });
 }
@@ -61,6 +36,14 @@ PublicationWorker::PublicationWorker(std::string name, SupervisorOptions options
 PublicationWorker::~PublicationWorker()
 {
     post(Command::Quit);
+}
+
+ProjectionStatus PublicationWorker::status() const
+{
+    auto status = m_status.published();
+    if (auto delay = m_session.delay(); !delay.empty())
+        status.lastError = std::move(delay);
+    return status;
 }
 
 void PublicationWorker::post(Command command)
@@ -81,18 +64,19 @@ void PublicationWorker::loop()
     for (eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);;) {
         takeCommands();
         if (m_wishes.quit || !m_wishes.any()) {
-            closeSession();
+            m_publication.reset();
+            m_session.close();
             if (m_status.now().state != State::Failed)
                 m_status.enter(StateTrigger::Halted);
             if (m_wishes.quit)
                 return;
-            restOwing(m_inbox, m_options, m_status.lastNote(), {{m_name, &m_token}});
+            m_session.rest(m_inbox);
             continue;
         }
         if (!m_wishes.task())
             m_inbox.endTask();
         if (const auto done = work(); !done)
-            onError(restoredOr(done.error(), m_lease ? m_store.get() : nullptr));
+            onError(m_session.explained(done.error()));
     }
 }
 
@@ -100,17 +84,14 @@ void PublicationWorker::takeCommands()
 {
     for (const auto command : m_inbox.takeAll())
         m_wishes.take(command);
-    if (m_store)
-        m_store->interruptOn(m_inbox.token());
-    if (m_sink)
-        m_sink->interruptOn(m_inbox.token());
+    m_session.interruptOn(m_inbox.token());
     if (m_publication)
         m_publication->interruptOn(m_inbox.token());
 }
 
 Result<void> PublicationWorker::work()
 {
-    EG_CHECK(openSession());
+    EG_CHECK(m_session.open(m_inbox.token()));
     EG_CHECK(openPublication());
     EG_CHECK(serve());
     m_wishes.serve = false;
@@ -121,35 +102,13 @@ Result<void> PublicationWorker::work()
     return m_wishes.run ? run() : Result<void>();
 }
 
-Result<void> PublicationWorker::openSession()
-{
-    if (m_lease)
-        return {};
-    auto options = m_options.open;
-    options.stop = m_inbox.token();
-    options.commitPatience = 200ms;
-    EG_TRY(m_store, eventstore::openStore(m_options.url, options));
-    m_store->interruptOn(m_inbox.token());
-    auto &database = m_store->database();
-    m_gate = database.dialect().hasOneWriter() ? m_givenGate : nullptr;
-    EG_CHECK(database.needSession("A publication's worker"));
-    EG_CHECK(ensureEngineTables(database, m_options.onNote));
-    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
-    EG_TRY(m_lease, Lease::acquire(database, m_name, m_token, m_inbox.token()));
-    m_token = m_lease->token();
-    m_lastBeat = Inbox::Clock::now();
-    if (const auto row = readLease(database, m_name); row && *row)
-        m_status.now().holder = (*row)->holderText();
-    return {};
-}
-
 Result<void> PublicationWorker::openPublication()
 {
     if (m_publication)
         return {};
-    EG_TRY(m_sink, openSinkOf(m_store->database(), m_name));
-    m_sink->interruptOn(m_inbox.token());
-    auto publication = std::make_unique<Publication>(*m_store, *m_sink, *m_lease, m_gate);
+    EG_CHECK(m_session.openSink(m_inbox.token()));
+    auto publication = std::make_unique<Publication>(m_session.store(), m_session.sink(),
+                                                     m_session.lease(), m_session.gate());
     if (auto opened = publication->open(m_name, m_inbox.token()); !opened) {
         // The sink's rows are from another store's events: a reset or rebuild repairs that.
         const bool mends = m_wishes.reset || m_wishes.rebuild;
@@ -160,23 +119,6 @@ Result<void> PublicationWorker::openPublication()
     m_publication = std::move(publication);
     m_lag.clear();
     return countLetters();
-}
-
-void PublicationWorker::closeSession()
-{
-    m_publication.reset();
-    m_sink.reset();
-    if (m_lease) {
-        m_store->database().setShutdownTimeout(silence);
-        const Deadline deadline(Inbox::Clock::now() + leaveWithin);
-        m_store->interruptOn(deadline.token());
-        m_store->database().rollback();
-        if (m_lease->release(m_status.lastNote()))
-            m_token.reset();
-    }
-    m_lease.reset();
-    m_store.reset();
-    m_status.now().holder.clear();
 }
 
 bool PublicationWorker::waitsOut(const Error &error) const
@@ -205,33 +147,29 @@ void PublicationWorker::onError(const Error &error)
     m_status.enter(StateTrigger::Interrupted, error.text());
     if (ofSink) {
         // Renew the lease at once, so that other processes see the reason.
-        m_lastBeat = {};
-        if (!beatWhenDue())
+        if (!m_session.beat(m_inbox.token()))
             m_publication.reset();
     }
-    if (!m_publication) {
-        m_sink.reset();
-        m_lease.reset();
-        m_store.reset();
-    }
+    if (!m_publication)
+        m_session.drop();
     m_inbox.waitUntil(Inbox::Clock::now() + wait);
     m_status.now().nextTry.reset();
 }
 
 Result<void> PublicationWorker::run()
 {
-    m_status.enter(StateTrigger::Started);
+    EG_CHECK(begin(StateTrigger::Started));
     if (!m_wishes.follow && m_publication->followsEvents())
-        EG_CHECK(settledHead(*m_store, m_inbox.token()));
+        EG_CHECK(settledHead(m_session.store(), m_inbox.token()));
     while (!m_inbox.pending()) {
         EG_CHECK(serveWhenDue());
-        EG_CHECK(beatWhenDue());
+        EG_CHECK(m_session.beatWhenDue(m_inbox.token()));
         EG_TRY(const bool builds, m_publication->mustBuild(note()));
         if (builds) {
             EG_TRY(const bool built, buildAll(m_wishes.run));
             if (!built)
                 return {};
-            m_status.enter(StateTrigger::Started);
+            EG_CHECK(begin(StateTrigger::Started));
         }
         const auto begun = Inbox::Clock::now();
         EG_TRY(const auto result, m_publication->step(rowsABatch(), note()));
@@ -240,7 +178,7 @@ Result<void> PublicationWorker::run()
         if (result.moved) {
             m_status.now().batches.add(
                 std::chrono::duration<double>(Inbox::Clock::now() - begun).count());
-            m_lastBeat = Inbox::Clock::now();
+            m_session.committed();
             EG_CHECK(countLetters());
         }
         if (!result.atHead && m_status.now().state == State::Live)
@@ -260,9 +198,7 @@ Result<void> PublicationWorker::run()
 Result<void> PublicationWorker::waitForMore()
 {
     if (m_status.now().state != State::Live) {
-        m_status.enter(StateTrigger::ReachedHead);
-        m_lastBeat = {};
-        EG_CHECK(beatWhenDue());
+        EG_CHECK(begin(StateTrigger::ReachedHead));
     }
     if (!m_publication->followsEvents()) {
         m_inbox.waitUntil(Inbox::Clock::now() + lookEvery);
@@ -270,7 +206,7 @@ Result<void> PublicationWorker::waitForMore()
     }
     if (!m_inbox.interruptOnAnyCommand())
         return {};
-    const auto woken = m_store->waitForEvents(m_publication->position(), serveEvery);
+    const auto woken = m_session.store().waitForEvents(m_publication->position(), serveEvery);
     m_inbox.endIdle();
     if (!woken && woken.error().cancelled())
         return {};
@@ -300,7 +236,7 @@ Result<void> PublicationWorker::rebuild()
 /// False when a command ended the build; the live rows stay as they were.
 Result<bool> PublicationWorker::buildAll(const bool &wanted)
 {
-    m_status.enter(StateTrigger::RebuildBegan);
+    EG_CHECK(begin(StateTrigger::RebuildBegan));
     const auto batch = std::max(rowsABatch(), buildBatch);
     while (true) {
         if (m_inbox.pending())
@@ -314,8 +250,8 @@ Result<bool> PublicationWorker::buildAll(const bool &wanted)
         }
         EG_TRY(const bool done, m_publication->build(batch, note()));
         m_backoff.reset();
-        EG_CHECK(beatWhenDue());
-        m_lag.update(*m_store, m_publication->position(), done, m_status.now());
+        EG_CHECK(m_session.beatWhenDue(m_inbox.token()));
+        m_lag.update(m_session.store(), m_publication->position(), done, m_status.now());
         m_status.publish();
         if (!done) {
             EG_CHECK(stepWhileBuilding());
@@ -344,7 +280,7 @@ Result<void> PublicationWorker::stepWhileBuilding()
 
 std::int64_t PublicationWorker::rowsABatch() const
 {
-    return std::max(m_options.batch, m_sink->capabilities().batch);
+    return std::max(m_options.batch, m_session.sink().capabilities().batch);
 }
 
 Result<void> PublicationWorker::reset()
@@ -360,17 +296,18 @@ Result<void> PublicationWorker::reset()
 Result<void> PublicationWorker::serve()
 {
     m_lastServed = Inbox::Clock::now();
-    auto &database = m_store->database();
+    auto &database = m_session.database();
     EG_TRY(const auto requests, openRequests(database, m_name));
     for (const auto &request : requests) {
         {
-            EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
+            EG_TRY([[maybe_unused]] const auto turn,
+                   lockForWriting(m_session.gate(), m_inbox.token()));
             EG_CHECK(startRequest(database, request.id));
         }
         auto outcome = m_publication->serve(request, note());
         if (!outcome && (waitsOut(outcome.error()) || outcome.error().code == ErrorCode::Held))
             return fail(outcome.error());
-        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_session.gate(), m_inbox.token()));
         EG_CHECK(
             finishRequest(database, request.id,
                           outcome ? *outcome : LetterOutcome{0, 0, 0, outcome.error().text()}));
@@ -383,20 +320,16 @@ Result<void> PublicationWorker::serveWhenDue()
     return Inbox::Clock::now() - m_lastServed < serveEvery ? Result<void>() : serve();
 }
 
-/// Heartbeat: renews the lease and writes the status into it for other processes.
-Result<void> PublicationWorker::beatWhenDue()
+/// Enters a state that other processes see before the sink is asked for anything.
+Result<void> PublicationWorker::begin(StateTrigger work)
 {
-    if (Inbox::Clock::now() - m_lastBeat < beatEvery)
-        return {};
-    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
-    EG_CHECK(m_lease->renew(note()));
-    m_lastBeat = Inbox::Clock::now();
-    return {};
+    m_status.enter(work);
+    return m_session.beat(m_inbox.token());
 }
 
 void PublicationWorker::observe(eventstore::GlobalPosition position, bool atHead)
 {
-    m_lag.update(*m_store, position, atHead, m_status.now());
+    m_lag.update(m_session.store(), position, atHead, m_status.now());
     m_status.publish();
 }
 

@@ -8,6 +8,7 @@
 #include "projections/engine/runner.h"
 #include "projections/engine/workerstatus.h"
 #include "projections/publications/publication.h"
+#include "projections/publications/publicationsession.h"
 
 #include <atomic>
 #include <thread>
@@ -25,7 +26,7 @@ public:
 
     void post(Command command) override;
     void postRebuild(RebuildOrder order) override;
-    ProjectionStatus status() const override { return m_status.published(); }
+    ProjectionStatus status() const override;
     void waitUntilResting() override { m_inbox.waitUntilResting(); }
     std::optional<Inbox::Clock::time_point> restingSince() const override
     {
@@ -38,9 +39,7 @@ private:
     void loop();
     void takeCommands();
     eventstore::Result<void> work();
-    eventstore::Result<void> openSession();
     eventstore::Result<void> openPublication();
-    void closeSession();
     void onError(const eventstore::Error &error);
     bool waitsOut(const eventstore::Error &error) const;
 
@@ -53,7 +52,7 @@ private:
     eventstore::Result<void> serve();
     eventstore::Result<void> serveWhenDue();
     eventstore::Result<void> waitForMore();
-    eventstore::Result<void> beatWhenDue();
+    eventstore::Result<void> begin(StateTrigger work);
 
     void observe(eventstore::GlobalPosition position, bool atHead);
     eventstore::Result<void> countLetters();
@@ -61,21 +60,14 @@ private:
 
     const std::string m_name;
     const SupervisorOptions m_options;
-    WriteGate *const m_givenGate;
-    WriteGate *m_gate = nullptr;
     Inbox m_inbox;
     PendingCommands m_wishes;
     WorkerStatus m_status;
-
-    std::unique_ptr<eventstore::Store> m_store;
-    std::unique_ptr<Lease> m_lease;
-    std::optional<std::int64_t> m_token;
-    std::unique_ptr<ReadModelSink> m_sink;
+    PublicationSession m_session;
     std::unique_ptr<Publication> m_publication;
 
     Backoff m_backoff;
     LagMeter m_lag;
-    Inbox::Clock::time_point m_lastBeat;
     Inbox::Clock::time_point m_lastServed;
     Inbox::Clock::time_point m_lastLiveStep;
 

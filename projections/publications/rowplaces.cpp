@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/publications/rowplaces.h"
 
+#include "projections/control/checkpoint.h"
+#include "projections/control/deadletters.h"
+#include "projections/control/enginetables.h"
 #include "projections/publications/changes.h"
 #include "projections/publications/rowsource.h"
 #include "projections/publications/sinkaddress.h"
-
-#include <charconv>
 
 namespace projections {
 
@@ -24,12 +25,9 @@ std::optional<std::string> keyIn(const ReadModel &model, const RowSubject &subje
     return model.name() == accountRows ? subject.account : std::nullopt;
 }
 
-std::optional<std::int64_t> numberIn(const std::string &text)
+std::string streamOf(const std::string &account)
 {
-    std::int64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? std::optional(number)
-                                                                           : std::nullopt;
+    return "account-" + account;
 }
 
 Result<RowPlace> placeInStore(eventstore::Store &store, const RowSubject &subject)
@@ -41,7 +39,7 @@ Result<RowPlace> placeInStore(eventstore::Store &store, const RowSubject &subjec
         if (event)
             place.version = event->version.value;
     } else {
-        place.key = "account-" + subject.account.value_or("");
+        place.key = streamOf(subject.account.value_or(""));
         EG_TRY(const auto stream, store.stream(place.key));
         if (stream)
             place.version = stream->version.value;
@@ -51,16 +49,73 @@ Result<RowPlace> placeInStore(eventstore::Store &store, const RowSubject &subjec
     return place;
 }
 
+/// The first event of an account that a read model has not projected yet.
+Result<std::optional<eventstore::Event>> firstAwaited(eventstore::Store &store,
+                                                      const ReadModel &model,
+                                                      const std::string &account,
+                                                      eventstore::GlobalPosition projected)
+{
+    eventstore::ReadStream query;
+    query.streamId = streamOf(account);
+    query.limit = 1;
+    query.filter.types = model.eventTypes();
+    query.after = projected;
+    query.columns = {false, false};
+    while (true) {
+        EG_TRY(auto page, store.readStream(query));
+        if (!page.events.empty())
+            return std::optional(std::move(page.events.front()));
+        if (page.atEnd)
+            return std::optional<eventstore::Event>();
+        query.after = page.scannedTo;
+    }
+}
+
+/// Whether the row of an account has all events of the account.
+Result<void> judgeInModel(eventstore::Store &store, const ReadModel &model, RowPlace &place)
+{
+    using State = RowPlace::State;
+    auto &database = store.database();
+    EG_TRY(const bool projected, haveEngineTables(database));
+    std::optional<Checkpoint> checkpoint;
+    if (projected) {
+        EG_TRY(checkpoint, readCheckpoint(database, model.name()));
+    }
+    if (!checkpoint) {
+        place.state = State::NotFilled;
+        return {};
+    }
+    EG_TRY(const auto letters,
+           DeadLetters(database, model.name()).ofKey(place.key, eventstore::beforeAll, 1));
+    if (!letters.empty()) {
+        place.state = State::LeftOut;
+        place.why = model.name() + ' ' + place.key + ": the event at position " +
+                    std::to_string(letters.front().position.value) + " is a dead letter.";
+        return {};
+    }
+    EG_TRY(const auto awaited, firstAwaited(store, model, place.key, checkpoint->position));
+    if (awaited) {
+        place.state = State::Behind;
+        place.why = model.name() + ' ' + place.key + ": the event at position " +
+                    std::to_string(awaited->position.value) + " is not projected yet.";
+    }
+    return {};
+}
+
 /// The read model's own row, and its version.
 Result<RowPlace> placeInModel(eventstore::Store &store, const ReadModel &model,
                               const std::string &key)
 {
     RowPlace place{model.name(), {}, key, RowPlace::State::Right, {}, {}, {}};
     EG_TRY(const auto rows, makeRowSource(store, model)->rowsOf({{key, 0}}));
-    if (rows.front().values.empty())
+    const bool there = !rows.front().values.empty();
+    if (!there)
         place.state = RowPlace::State::NoRow;
-    else if (!rowsAreEvents(model))
+    if (rowsAreEvents(model))
+        return place;
+    if (there)
         place.version = rows.front().version;
+    EG_CHECK(judgeInModel(store, model, place));
     return place;
 }
 
@@ -85,8 +140,6 @@ void judge(const SinkComparison &sum, const std::vector<SinkDifference> &differe
     for (const auto &difference : differences) {
         if (difference.kind == SinkDifference::Kind::Stale)
             place.state = State::Stale;
-        if (difference.row.column == "version")
-            place.version = numberIn(difference.row.stored);
         if (difference.kind == SinkDifference::Kind::Different)
             place.columns.push_back(difference.row);
         place.why += (place.why.empty() ? "" : "\n") + difference.row.message;
@@ -106,7 +159,9 @@ Result<RowPlace> placeInSink(eventstore::Store &store, const PublicationEntry &e
                                                differences.push_back(difference);
                                            }));
         judge(sum, differences, place);
-        if (place.state == RowPlace::State::Right && sink->capabilities().keepsRows)
+        place.version = sum.version;
+        if (place.state == RowPlace::State::Right && sink->capabilities().keepsRows &&
+            !place.version)
             place.version = row.version;
         return {};
     };

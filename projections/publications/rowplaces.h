@@ -24,10 +24,10 @@ struct RowPlace
         Right,     ///< as it should be
         Differs,   ///< missing, unexpected, of another version, or with other values
         Stale,     ///< a key of a cache that was filled before the row changed
-        Behind,    ///< the publication has not written it yet
-        LeftOut,   ///< in the publication's dead letters, or discarded
+        Behind,    ///< events of it are not projected, or the publication has not written it yet
+        LeftOut,   ///< in the dead letters of the read model or publication, or discarded
         NoRow,     ///< neither the read model nor the sink has a row
-        NotFilled, ///< the publication was never filled, or not since the read model was rebuilt
+        NotFilled, ///< never filled; of a publication also: not since the read model was rebuilt
         Unknown,   ///< the sink could not be reached
     };
 

@@ -5720,6 +5720,18 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>The topic %1 takes smaller messages now; it is opened again</source>
         <translation>토픽 %1이(가) 이제 더 작은 메시지만 받으므로 다시 엽니다</translation>
     </message>
+    <message>
+        <source>%1 %2: the event at position %3 is a dead letter.</source>
+        <translation>%1 %2: 위치 %3의 이벤트가 데드 레터입니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2: the event at position %3 is not projected yet.</source>
+        <translation>%1 %2: 위치 %3의 이벤트는 아직 프로젝션되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has not answered since %2.</source>
+        <translation>%1이(가) %2부터 응답하지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -6793,6 +6805,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>What is not right</source>
         <translation>문제</translation>
+    </message>
+    <message>
+        <source>not up to date yet</source>
+        <translation>아직 최신이 아님</translation>
     </message>
 </context>
 <context>

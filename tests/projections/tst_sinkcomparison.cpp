@@ -205,19 +205,36 @@ private Q_SLOTS:
         QVERIFY(inSink(row).why.find("the event at position") != std::string::npos);
         must(repairInSink(*published.store, published.entry(), *published.sink(), row.id, {}));
         QCOMPARE(inSink(row).state, At::Right);
+        const auto versionBefore = inSink(row).version;
         auto newer = row;
         std::string stream = "account-" + row.id;
         for (const auto &event : allEvents(*published.store))
             stream = !accounts && event.type == "AccountCreated" ? event.streamId : stream;
         mustAppend(*published.store, stream,
                    {newEvent("MoneyDeposited", R"({"amount":1,"balance_after":77})")});
+        const auto inModel = [&] { return must(placesOf(*published.store, subject(row), {}))[1]; };
+        if (accounts) {
+            QCOMPARE(inModel().state, At::Behind);
+            QCOMPARE(inModel().version, std::optional(row.version));
+            QVERIFY(inModel().why.find("is not projected yet") != std::string::npos);
+        }
         published.supervisor->start(published.readModel(), false);
         published.supervisor->waitUntilIdle();
         if (!accounts)
             newer.id = allEvents(*published.store).back().id.toString();
         QCOMPARE(inSink(newer).state, At::Behind);
+        if (accounts)
+            QCOMPARE(inSink(newer).version, versionBefore);
         published.catchUp();
         QCOMPARE(inSink(newer).state, At::Right);
+        if (accounts) {
+            QCOMPARE(inModel().state, At::Right);
+            mustAppend(*published.store, stream,
+                       {newEvent("MoneyDeposited", R"({"amount":"x","balance_after":78})")});
+            published.catchUp();
+            QCOMPARE(inModel().state, At::LeftOut);
+            QVERIFY(inModel().why.find("is a dead letter") != std::string::npos);
+        }
         newer.id = accounts ? "nobody" : "00000000-0000-4000-8000-000000000000";
         QCOMPARE(inSink(newer).state, At::NoRow);
         if (!server->process())

@@ -85,6 +85,8 @@ void sayComparison(Context &context, const projections::SinkComparison &done)
                 counted(done.differences, "difference");
     if (done.behind > 0)
         text += "; it has not come to " + std::to_string(done.behind) + " yet";
+    if (done.version)
+        text += "; the row in the sink has version " + std::to_string(*done.version);
     if (done.leftOut > 0)
         text += "; " + std::to_string(done.leftOut) + " are dead letters or discarded";
     context.output.note(text);
