@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command sinks: what is kept, listed, refused and asked. Beside a real Redis where one can be
 // had.
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/realserver.h"
 #include "tests/support/testprogram.h"
@@ -59,6 +60,7 @@ private slots:
     void secretsAreRefusedAndNowhere_data();
     void secretsAreRefusedAndNowhere();
     void theServerIsAsked();
+    void eachAddressOfANameIsTried();
     void aServerThatIsAwayIsSaid();
     void passwordsComeFromTheKeychain_data();
     void passwordsComeFromTheKeychain();
@@ -174,6 +176,34 @@ void CtlSinksTest::theServerIsAsked()
     QVERIFY(!right.data.contains("right-word"));
     // Nor is it kept.
     QVERIFY(!program.run(u"sinks"_s).data.contains("right-word"));
+}
+
+/// The server listens at the second address of its name only.
+void CtlSinksTest::eachAddressOfANameIsTried()
+{
+    const auto beside = besideServer();
+    if (!beside)
+        QSKIP(m_why.c_str());
+    const Program program(u"sqlite"_s, Program::Store::Empty);
+    EG_STATUS(
+        program.run(u"sinks"_s, add(u"redis://writer@cache.test:%1/0"_s.arg(m_server->port()))), 0);
+    const QString hosts = program.file(u"hosts"_s, "::1 cache.test\n127.0.0.1 cache.test\n");
+    QProcess shell;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"EVENTGLASS_SINK_PASSWORD"_s, u"right-word"_s);
+    shell.setProcessEnvironment(environment);
+    // Names are looked up in a hosts file of our own.
+    shell.start(u"unshare"_s,
+                {u"--mount"_s, u"sh"_s, u"-c"_s,
+                 u"mount --bind \"$1\" /etc/hosts || exit 99; shift; exec \"$@\""_s, u"sh"_s, hosts,
+                 QString::fromStdString(support::programPath("eventglassctl")), u"sinks"_s,
+                 program.store(), u"test"_s, QLatin1String(name)});
+    if (!shell.waitForFinished(30'000) || shell.exitStatus() != QProcess::NormalExit)
+        QFAIL("the program does not end");
+    const QByteArray said = shell.readAllStandardError();
+    if (shell.exitCode() == 99 || said.contains("unshare failed"))
+        QSKIP("this user may not have a hosts file of its own");
+    QVERIFY2(shell.exitCode() == 0, said.constData());
 }
 
 void CtlSinksTest::aServerThatIsAwayIsSaid()

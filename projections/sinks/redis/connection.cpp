@@ -55,10 +55,10 @@ ErrorCode codeOf(const std::string &words)
 /// A host name look-up, shared with a thread that may outlive the connection.
 struct LookUp
 {
-    std::mutex mutex; ///< guards `done` and `address`
+    std::mutex mutex; ///< guards `done` and `addresses`
     std::condition_variable_any answered;
     bool done = false;
-    std::string address;
+    std::vector<std::string> addresses;
 };
 
 /// Whether the host is a numeric IP address, which needs no look-up.
@@ -74,17 +74,19 @@ void lookUpName(const std::string &host, const std::shared_ptr<LookUp> &shared)
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo *found = nullptr;
-    std::string address;
-    if (getaddrinfo(host.c_str(), nullptr, &hints, &found) == 0 && found) {
+    std::vector<std::string> addresses;
+    if (getaddrinfo(host.c_str(), nullptr, &hints, &found) != 0)
+        found = nullptr;
+    for (const auto *one = found; one; one = one->ai_next) {
         std::array<char, NI_MAXHOST> text{};
-        if (getnameinfo(found->ai_addr, found->ai_addrlen, text.data(), text.size(), nullptr, 0,
+        if (getnameinfo(one->ai_addr, one->ai_addrlen, text.data(), text.size(), nullptr, 0,
                         NI_NUMERICHOST) == 0)
-            address = text.data();
+            addresses.emplace_back(text.data());
     }
     if (found)
         freeaddrinfo(found);
     const std::scoped_lock lock(shared->mutex);
-    shared->address = std::move(address);
+    shared->addresses = std::move(addresses);
     shared->done = true;
     shared->answered.notify_all();
 }
@@ -152,10 +154,10 @@ tl::unexpected<eventstore::Error> RedisConnection::refused(const std::string &wo
                                           : "");
 }
 
-Result<std::string> RedisConnection::lookUp() const
+Result<std::vector<std::string>> RedisConnection::lookUp() const
 {
     if (isNumeric(m_place.host))
-        return m_place.host;
+        return std::vector{m_place.host};
     const auto shared = std::make_shared<LookUp>();
     if (!eventstore::runDetached([host = m_place.host, shared] { lookUpName(host, shared); }))
         return fail(ErrorCode::Busy,
@@ -166,28 +168,29 @@ Result<std::string> RedisConnection::lookUp() const
             return fail(ErrorCode::Cancelled, "Connecting to Redis was cancelled.");
         return lost("has a name that could not be looked up in time");
     }
-    if (shared->address.empty())
+    if (shared->addresses.empty())
         return lost("has a name that nobody knows");
-    return shared->address;
+    return shared->addresses;
 }
 
 Result<void> RedisConnection::connect()
 {
     m_unsent.clear();
     if (m_place.socket.empty()) {
-        EG_TRY(const auto address, lookUp());
-        m_context.reset(redisConnectNonBlock(address.c_str(), m_place.port));
+        EG_TRY(const auto addresses, lookUp());
+        // A name may have addresses that nobody listens at, as localhost has on many machines.
+        Result<void> reached;
+        for (const auto &address : addresses) {
+            m_context.reset(redisConnectNonBlock(address.c_str(), m_place.port));
+            reached = reach();
+            if (reached || reached.error().cancelled())
+                break;
+        }
+        EG_CHECK(reached);
     } else {
         m_context.reset(redisConnectUnixNonBlock(m_place.socket.c_str()));
+        EG_CHECK(reach());
     }
-    if (!m_context || m_context->err)
-        return lost(std::string("can't be reached: ") +
-                    (m_context ? m_context->errstr : "no memory"));
-    EG_CHECK(waitFor(POLLOUT, Clock::now() + patience));
-    int error = 0;
-    socklen_t size = sizeof error;
-    if (getsockopt(m_context->fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0)
-        return lost(std::string("can't be reached: ") + strerrordesc_np(error));
     std::vector<RedisCommand> first;
     if (!m_place.password.empty() && !m_place.user.empty())
         first.push_back({"AUTH", m_place.user, m_place.password});
@@ -196,6 +199,20 @@ Result<void> RedisConnection::connect()
     if (m_place.database != 0)
         first.push_back({"SELECT", std::to_string(m_place.database)});
     EG_CHECK(exchange(first));
+    return {};
+}
+
+/// Waits until the context is connected.
+Result<void> RedisConnection::reach()
+{
+    if (!m_context || m_context->err)
+        return lost(std::string("can't be reached: ") +
+                    (m_context ? m_context->errstr : "no memory"));
+    EG_CHECK(waitFor(POLLOUT, Clock::now() + patience));
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (getsockopt(m_context->fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0)
+        return lost(std::string("can't be reached: ") + strerrordesc_np(error));
     return {};
 }
 

@@ -92,7 +92,9 @@ private:
     using Clock = std::chrono::steady_clock;
 
     eventstore::Result<void> connect();
-    eventstore::Result<std::string> lookUp() const;
+    eventstore::Result<void> reach();
+    /// The addresses of the host, in the order in which the system wants them tried.
+    eventstore::Result<std::vector<std::string>> lookUp() const;
     template <class Words>
     void add(const Words &words);
     eventstore::Result<std::vector<RedisReply>> exchange(const std::vector<RedisCommand> &commands);
