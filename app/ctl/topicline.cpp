@@ -57,7 +57,8 @@ std::string topicDetails()
            "way to log in than PLAIN, ?transactions=on fences off a publish that was taken over\n"
            "(for readers of committed messages). The password is never in it: it comes from\n"
            "EVENTGLASS_KAFKA_PASSWORD, or the first line of the file that\n"
-           "EVENTGLASS_KAFKA_PASSWORD_FILE names; the user may come from EVENTGLASS_KAFKA_USER.\n";
+           "EVENTGLASS_KAFKA_PASSWORD_FILE names, or the keychain. The user may come\n"
+           "from EVENTGLASS_KAFKA_USER.\n";
 }
 
 projections::kafka::RunTeller TopicLine::teller()

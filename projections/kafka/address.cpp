@@ -128,6 +128,7 @@ bool isTopic(std::string_view name)
 Result<Address> Address::parse(std::string_view url)
 {
     Address address;
+    address.url = url;
     const auto end = std::min(url.find("://"), url.size());
     const auto scheme = url.substr(0, end);
     if (end == url.size() || (scheme != "kafka" && scheme != "kafka+ssl"))
@@ -159,6 +160,8 @@ Result<Login> loginFor(const Address &address)
     EG_TRY(auto login, loginFromEnvironment(std::array{std::string("EVENTGLASS_KAFKA")}));
     if (!address.user.empty())
         login.user = address.user;
+    if (!login.user.empty() && login.password.empty())
+        login.password = passwordFromKeychain(address.url).password.value_or(std::string());
     return login;
 }
 

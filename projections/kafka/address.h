@@ -14,6 +14,7 @@ namespace projections::kafka {
 /// kafka[+ssl]://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC[?ca=FILE&sasl=…&transactions=on].
 struct Address
 {
+    std::string url; ///< as given; without a password
     bool tls = false;
     std::string servers; ///< HOST:PORT, separated by commas
     std::string topic;
@@ -28,7 +29,8 @@ struct Address
 using Login = ServerLogin;
 
 /// The user of the address, else of EVENTGLASS_KAFKA_USER; if there is a user, also the password of
-/// EVENTGLASS_KAFKA_PASSWORD or in the file named by EVENTGLASS_KAFKA_PASSWORD_FILE.
+/// EVENTGLASS_KAFKA_PASSWORD or in the file named by EVENTGLASS_KAFKA_PASSWORD_FILE, else the one
+/// that a keychain has for the address (passwordFromKeychain()).
 eventstore::Result<Login> loginFor(const Address &address);
 
 } // namespace projections::kafka

@@ -51,6 +51,7 @@ private slots:
     void sinks();
     void topics_data();
     void topics();
+    void topicsAskTheKeychain();
     void aFileThatCannotBeReadIsSaid();
     void filesThatNeverEndAreRefused_data();
     void filesThatNeverEndAreRefused();
@@ -172,6 +173,23 @@ void TstLogins::topics()
     const auto login = must(kafka::loginFor(must(kafka::Address::parse("kafka://ann@host/t"))));
     QCOMPARE(login.user, user.toStdString());
     QCOMPARE(login.password, password.toStdString());
+}
+
+void TstLogins::topicsAskTheKeychain()
+{
+    const std::string address = "kafka://ann@host/t";
+    const auto loginOf = [](const std::string &text) {
+        return must(kafka::loginFor(must(kafka::Address::parse(text))));
+    };
+    askForPasswords([&](const std::string &asked) {
+        return asked == address ? KeychainAnswer{"kept", {}} : KeychainAnswer{};
+    });
+    const auto end = qScopeGuard([] { askForPasswords({}); });
+    QCOMPARE(loginOf(address).password, std::string("kept"));
+    QCOMPARE(loginOf("kafka://ann@elsewhere/t").password, std::string());
+    QCOMPARE(loginOf("kafka://host/t").password, std::string());
+    qputenv("EVENTGLASS_KAFKA_PASSWORD", "given");
+    QCOMPARE(loginOf(address).password, std::string("given"));
 }
 
 void TstLogins::aFileThatCannotBeReadIsSaid()
