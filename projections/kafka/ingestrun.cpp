@@ -88,6 +88,8 @@ Result<void> IngestRun::rest()
 Result<void> IngestRun::loop()
 {
     EG_CHECK(openStore());
+    // Before the topic is asked, which may be silent for long.
+    m_presence.show(m_store->database(), m_teller.status());
     EG_CHECK(joinGroup());
     // After a reconnect to the store: others may have read on in these partitions meanwhile.
     if (m_assigned)
@@ -310,6 +312,8 @@ Result<void> IngestRun::recover(const Error &error)
     if (m_order.once && now - *m_troubleSince > ingestPatience)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
+    if (m_store)
+        m_presence.show(m_store->database(), m_teller.status(), true);
     m_presence.disconnect();
     m_intake.reset();
     m_store.reset();

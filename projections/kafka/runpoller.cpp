@@ -143,9 +143,9 @@ void Presence::appear(eventstore::Database &database)
     m_poller = std::make_unique<RunPoller>(database, m_name, m_parks);
 }
 
-void Presence::show(eventstore::Database &database, const RunStatus &status)
+void Presence::show(eventstore::Database &database, const RunStatus &status, bool now)
 {
-    if (!isDue(m_beaten, showEvery))
+    if (!isDue(m_beaten, showEvery) && !now)
         return;
     if (!m_lease)
         appear(database);

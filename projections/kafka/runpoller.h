@@ -68,8 +68,8 @@ public:
 
     /// The name under which others see it.
     const std::string &name() const { return m_name; }
-    /// Takes a lease if it has none, and writes heartbeat and state every few seconds.
-    void show(eventstore::Database &database, const RunStatus &status);
+    /// Takes a lease if it has none, and writes heartbeat and state every few seconds, or `now`.
+    void show(eventstore::Database &database, const RunStatus &status, bool now = false);
     bool askedToStop();
     /// Call it before the database is closed. Does not release the lease.
     void disconnect();

@@ -118,6 +118,14 @@ void CtlKafkaFaultsTest::aBrokerThatDiesIsWaitedFor()
     const Program late(u"sqlite"_s);
     init(late);
     const auto begins = late.start(u"ingest"_s, {url(topic), u"--follow"_s});
+    const auto isSeen = [&late, &topic] {
+        const auto rows = late.run(u"projections"_s).rows();
+        return std::ranges::any_of(rows, [&topic](const QJsonObject &row) {
+            return row[u"name"_s].toString().contains(topic) &&
+                   row[u"state"_s].toString() == u"retrying"_s && !row[u"holder"_s].isNull();
+        });
+    };
+    QVERIFY2(QTest::qWaitFor(isSeen, patience), late.run(u"projections"_s).data.constData());
     QVERIFY(m_server->startAgain());
     QVERIFY(reaches(target, count(source)));
     QVERIFY2(reaches(late, count(source)), begins->readAllStandardError().constData());
