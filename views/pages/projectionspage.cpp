@@ -210,7 +210,7 @@ QWidget *ProjectionsPage::setupTable()
         new SparklineDelegate(ProjectionsModel::HistoryRole, historyLength, this));
     m_table->setItemDelegateForColumn(ProjectionsModel::PositionColumn,
                                       new ProgressDelegate(ProjectionsModel::ProgressRole, this));
-    setWidths(m_table, {140, 104, 128, 88, 64, 112, 92});
+    setWidths(m_table, {236, 104, 128, 88, 64, 112, 92});
     // Long positions leave the names too little to tell one from another.
     ColumnFitter::at(m_table->horizontalHeader())
         ->setHideable({ProjectionsModel::HistoryColumn, ProjectionsModel::RateColumn});
