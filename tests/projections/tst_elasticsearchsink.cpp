@@ -314,6 +314,39 @@ private Q_SLOTS:
         QVERIFY(server.connections() > 0);
     }
 
+    void sendsItsKey_data()
+    {
+        QTest::addColumn<std::string>("user");
+        QTest::addColumn<std::string>("password");
+        QTest::addColumn<QByteArray>("header");
+        const auto row = [](const char *title, const char *user, const char *password,
+                            const QByteArray &header) {
+            QTest::newRow(title) << std::string(user) << std::string(password) << header;
+        };
+        row("a key alone", "", "aWQ6a2V5", "Authorization: ApiKey aWQ6a2V5\r\n");
+        row("a key with the line feed of its file", "", "aWQ6a2V5\nX-Other: 1",
+            "Authorization: ApiKey aWQ6a2V5X-Other:1\r\n");
+        row("user and password", "ann", "word",
+            "Authorization: Basic " + QByteArray("ann:word").toBase64() + "\r\n");
+        row("none", "", "", {});
+    }
+    /// A stand-in hears what a server of Elastic's own would check.
+    void sendsItsKey()
+    {
+        QFETCH(std::string, user);
+        QFETCH(std::string, password);
+        QFETCH(QByteArray, header);
+        const support::CannedServer server("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
+        const auto asked = openAt(urlAt(server.port()), user, password)->test();
+        QVERIFY(!asked);
+        QCOMPARE(asked.error().advice, std::string("Check user and password"));
+        const auto heard = QByteArray::fromStdString(server.heard());
+        const auto at = heard.toLower().indexOf("authorization:");
+        QCOMPARE(at >= 0, !header.isEmpty());
+        if (at >= 0)
+            QCOMPARE(heard.mid(at, header.size()), header);
+    }
+
     void stopsWithinASecond()
     {
         const support::CannedServer silent("");

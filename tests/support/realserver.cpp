@@ -10,11 +10,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
 #include <thread>
 
 namespace support {
@@ -137,6 +139,8 @@ struct CannedServer::State
     int listener = -1;
     int port = 0;
     std::atomic<int> connections = 0;
+    std::mutex mutex; ///< guards `heard`
+    std::string heard;
     std::jthread thread;
 
     void serve(const std::stop_token &stop)
@@ -147,8 +151,13 @@ struct CannedServer::State
                 continue;
             const int client = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
             ++connections;
-            std::string heard(1 << 16, '\0');
-            const auto bytes = ::recv(client, heard.data(), heard.size(), 0);
+            std::string text(1 << 16, '\0');
+            const auto bytes = ::recv(client, text.data(), text.size(), 0);
+            text.resize(static_cast<std::size_t>(std::max<ssize_t>(bytes, 0)));
+            {
+                const std::scoped_lock lock(mutex);
+                heard = std::move(text);
+            }
             if (bytes > 0)
                 (void)::send(client, answer.data(), answer.size(), MSG_NOSIGNAL);
             while (answer.empty() && !stop.stop_requested())
@@ -178,6 +187,12 @@ CannedServer::~CannedServer()
 int CannedServer::port() const
 {
     return m_state->port;
+}
+
+std::string CannedServer::heard() const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->heard;
 }
 
 int CannedServer::connections() const

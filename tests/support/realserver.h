@@ -58,6 +58,8 @@ public:
     ~CannedServer();
     int port() const;
     int connections() const;
+    /// What the last connection sent first.
+    std::string heard() const;
 
 private:
     struct State;
