@@ -251,7 +251,9 @@ void MainWindow::sayProblem(const QString &problem)
 void MainWindow::openFailed()
 {
     m_arrival.giveUp();
-    if (m_session->state() != Session::State::Closed)
+    // Where it was asked for on that page, the form keeps the focus and what was typed.
+    const bool asked = currentPage() && currentPage()->id() == u"connect";
+    if (m_session->state() != Session::State::Closed && !asked)
         go(placeOf(u"connect"_s));
 }
 

@@ -35,6 +35,7 @@ public:
     {
         setText(title);
         setCheckable(true);
+        setAutoExclusive(true); // one of several for a screen reader; the group sees to it
         setFocusPolicy(Qt::TabFocus);
         setAccessibleName(title);
         setAttribute(Qt::WA_Hover);
@@ -146,8 +147,12 @@ void NavigationRail::setBadge(const QString &id, int number, const QString &sent
 
 void NavigationRail::setCurrent(const QString &id)
 {
-    for (Button *button : std::as_const(m_buttons))
-        button->setChecked(button->id == id);
+    for (Button *button : std::as_const(m_buttons)) {
+        const bool current = button->id == id;
+        button->setChecked(current);
+        // One stop for Tab, as with radio buttons; the arrow keys go on from there.
+        button->setFocusPolicy(current ? Qt::TabFocus : Qt::NoFocus);
+    }
 }
 
 void NavigationRail::setPageEnabled(const QString &id, bool enabled)

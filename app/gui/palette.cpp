@@ -8,6 +8,7 @@
 #include "views/theme.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -135,12 +136,22 @@ void Palette::setActions(const QList<QAction *> &actions)
 
 void Palette::popUp()
 {
+    if (!isVisible())
+        m_before = QApplication::focusWidget();
     m_edit->clear();
     search();
     place();
     show();
     raise();
     m_edit->setFocus();
+}
+
+/// Closes it and gives the focus back: else Qt gives it to whatever comes next.
+void Palette::leave()
+{
+    hide();
+    if (m_before)
+        m_before->setFocus();
 }
 
 void Palette::place()
@@ -377,7 +388,7 @@ void Palette::activate(int row)
     const Entry entry = m_entries.at(row);
     if (!entry.offered)
         return;
-    hide();
+    leave();
     if (entry.action)
         entry.action->trigger();
     else
@@ -416,7 +427,7 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key == Qt::Key_Escape) {
-            hide();
+            leave();
             return true;
         }
     }

@@ -9,6 +9,7 @@
 #include <QFrame>
 #include <QIcon>
 #include <QList>
+#include <QPointer>
 #include <QTimer>
 
 class QAction;
@@ -65,8 +66,10 @@ private:
     void add(Entry entry, Where where = Where::Last);
     void activate(int row);
     void place();
+    void leave();
 
     models::Session &m_session;
+    QPointer<QWidget> m_before; ///< had the focus when it was opened
     QList<QAction *> m_actions;
     QList<Entry> m_entries;
     models::Task m_found;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
+#include "models/format.h"
 #include "models/projections/projectionsmodel.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
@@ -9,6 +10,7 @@
 #include "tests/support/must.h"
 #include "tests/support/widgetapplication.h"
 #include "views/browse/browsehead.h"
+#include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
 #include "views/charts/figurestrip.h"
@@ -364,6 +366,18 @@ void FitsTest::timesAreNeverCut()
     QTRY_VERIFY2(!heading->isElided(), qPrintable(heading->text()));
     const auto column = views::EventColumn::Time;
     const auto &row = list->rows().row(list->topRow());
+    list->select(row.position.value);
+    const auto *detail = window.currentPage()->findChild<views::EventDetail *>();
+    const QString date = models::format::date(row.time);
+    QTRY_VERIFY(detail->event());
+    const auto labels = detail->findChildren<QLabel *>();
+    const auto time = std::ranges::find_if(labels, [&date](const QLabel *label) {
+        return label->wordWrap() && label->text().startsWith(date);
+    });
+    QVERIFY(time != labels.end());
+    QTRY_VERIFY((*time)->height() >= (*time)->heightForWidth((*time)->width()));
+    for (const auto &word : (*time)->text().split(u' '))
+        QVERIFY((*time)->fontMetrics().horizontalAdvance(word) <= (*time)->width());
     const auto width = [list, column] {
         return list->header()->sectionSize(static_cast<int>(column));
     };

@@ -27,6 +27,7 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -51,6 +52,8 @@ private slots:
     void aDemoIsOpenedUnlockedOnRequest();
     void backAndForwardLeadThroughThePlaces();
     void anythingIsOpenedByTyping();
+    void whereItWasTheFocusIsAgain();
+    void aRefusedConnectionLeavesTheFocusInItsForm();
     void peopleTitlesAndTypesAreFoundByName();
     void abbreviationsFit_data();
     void abbreviationsFit();
@@ -214,6 +217,50 @@ void MainWindowTest::anythingIsOpenedByTyping()
     QVERIFY(palette->titles().contains(u"Trace user “account-1000”"_s));
     QTest::keyClick(palette->edit(), Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
+}
+
+void MainWindowTest::whereItWasTheFocusIsAgain()
+{
+    open();
+    auto *list = m_window->findChild<views::EventListView *>();
+    for (const bool acts : {false, true}) {
+        list->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        app::Palette *palette = m_window->palettePopup();
+        QVERIFY(palette->edit()->hasFocus());
+        if (acts)
+            QTest::keyClicks(palette->edit(), u"newest"_s);
+        QTest::keyClick(palette->edit(), acts ? Qt::Key_Return : Qt::Key_Escape);
+        QVERIFY(!palette->isVisible());
+        QTRY_VERIFY(list->hasFocus());
+    }
+}
+
+/// What was typed is not replaced by a saved connection with the next letter.
+void MainWindowTest::aRefusedConnectionLeavesTheFocusInItsForm()
+{
+    open();
+    Place place;
+    place.page = u"connect"_s;
+    m_window->go(place);
+    QTest::mouseClick(m_window->findChild<QAbstractButton *>(u"connection-new"_s), Qt::LeftButton);
+    for (auto *kind : m_window->currentPage()->findChildren<QAbstractButton *>()) {
+        if (kind->text() == u"PostgreSQL")
+            QTest::mouseClick(kind, Qt::LeftButton);
+    }
+    auto *address = m_window->findChild<QLineEdit *>(u"connection-address"_s);
+    QVERIFY(address && address->isVisible());
+    address->setFocus();
+    const auto text = u"postgresql://someone@127.0.0.1:1/db"_s;
+    QTest::keyClicks(address, text);
+    QSignalSpy failed(&m_window->session(), &models::Session::openFailed);
+    QTest::keyClick(address, Qt::Key_Return);
+    QTRY_COMPARE(failed.size(), 1);
+    QTest::qWait(50);
+    QVERIFY2(address->hasFocus(), QApplication::focusWidget()
+                                      ? qPrintable(QApplication::focusWidget()->objectName())
+                                      : "nobody");
+    QCOMPARE(address->text(), text);
 }
 
 void MainWindowTest::peopleTitlesAndTypesAreFoundByName()

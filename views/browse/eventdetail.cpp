@@ -181,7 +181,8 @@ QWidget *EventDetail::makeFields()
     form->setVerticalSpacing(4);
     form->setHorizontalSpacing(10);
     const auto add = [&](const QString &name, QLabel *&label) {
-        label = valueLabel(box);
+        if (!label)
+            label = valueLabel(box);
         QFont font = fixedFont();
         font.setPointSizeF(font.pointSizeF() * 0.92); // an event id fits into the usual width
         label->setFont(font);
@@ -189,6 +190,10 @@ QWidget *EventDetail::makeFields()
         caption->setForegroundRole(QPalette::PlaceholderText);
         form->addRow(caption, label);
     };
+    // Its zone is at its end: in a narrow pane a time takes a second line.
+    m_time = new QLabel(box);
+    m_time->setWordWrap(true);
+    m_time->setTextInteractionFlags(Qt::TextSelectableByMouse);
     add(tr("Stream"), m_stream);
     add(tr("Version"), m_version);
     add(tr("Position"), m_position);

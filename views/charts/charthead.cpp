@@ -41,6 +41,7 @@ QToolButton *ChartHead::addToggle(const QString &iconName, const QString &text, 
     button->setToolTip(text);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setCheckable(true);
+    button->setAutoExclusive(true); // one of two for a screen reader; the group sees to it
     layout()->addWidget(button);
     connect(button, &QToolButton::clicked, this, [this, table] { emit tableWanted(table); });
     return button;
