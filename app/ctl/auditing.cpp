@@ -7,6 +7,7 @@
 #include "eventstore/process/argumentsecrets.h"
 #include "projections/control/audit.h"
 #include "projections/control/lease.h"
+#include "projections/publications/sinkaddress.h"
 
 #include <algorithm>
 #include <array>
@@ -49,8 +50,12 @@ std::string parametersOf(const Command &command, const Arguments &arguments)
         const auto values = arguments.operands(operand.name);
         std::string name(operand.name);
         std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
-        if (operand.kind != Operand::Kind::Store && operand.name != "URL" && !values.empty())
-            add(name, values); // an address may contain a secret
+        if (operand.kind == Operand::Kind::Store || values.empty())
+            continue; // an address may contain a secret
+        if (operand.name != "URL")
+            add(name, values);
+        else if (const auto address = projections::addressForLog(values.front()); !address.empty())
+            add(name, {address});
     }
     for (const Option &option : command.options) {
         if (!arguments.has(option.name) || option.takes == Takes::Database)

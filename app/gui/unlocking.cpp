@@ -4,8 +4,8 @@
 
 #include "app/gui/unlockdialog.h"
 #include "models/projections/audittrail.h"
+#include "models/session/connections.h"
 #include "projections/engine/supervisor.h"
-#include "views/theme.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -68,13 +68,13 @@ void Unlocking::unlocked()
         tick();
         return;
     }
-    QJsonObject parameters{{u"environment"_s, views::environmentWord(spec.environment)}};
+    QJsonObject parameters{{u"environment"_s, models::environmentName(spec.environment)}};
     if (reason)
         parameters.insert(u"seconds"_s, qint64(m_time.count() / 1000));
     models::AuditTrail::of(m_session).write(
         {u"unlock"_s, spec.name,
          QString::fromUtf8(QJsonDocument(parameters).toJson(QJsonDocument::Compact)),
-         reason.value_or(tr("The saved connection opens it unlocked."))});
+         reason.value_or(models::AuditTrail::openedUnlocked)});
     if (!reason)
         return;
     m_until.emplace(m_time);

@@ -35,6 +35,11 @@ constexpr std::array<std::string_view, 12> wordsAfter = {
     " event ", " events ",    " rows", " more rows", " bytes", " dead letters",
     " times",  " partitions", " ms",   " MiB",       " s old", " s)"};
 
+/// What a field of an event holds or has to hold: single words, which the tables leave out.
+constexpr std::array<const char *, 4> kinds = {
+    QT_TRANSLATE_NOOP("core", "a boolean"), QT_TRANSLATE_NOOP("core", "a number"),
+    QT_TRANSLATE_NOOP("core", "a string"), QT_TRANSLATE_NOOP("core", "an object")};
+
 /// A text of the tables, split at its placeholders: "no store in %1" becomes "no store in " and "".
 struct Pattern
 {
@@ -154,6 +159,8 @@ QString valueText(std::string_view value, int depth)
 {
     if (value.find(' ') == std::string_view::npos)
         return format::text(value);
+    if (const auto *const kind = std::ranges::find(kinds, value); kind != kinds.end())
+        return QCoreApplication::translate("core", *kind);
     return translated(value, depth).value_or(format::text(value));
 }
 
@@ -172,6 +179,22 @@ std::optional<QString> inTwo(std::string_view text, int depth, bool oneIsEnough)
                second.value_or(format::text(text.substr(at + 2)));
     }
     return std::nullopt;
+}
+
+/// The name of a field and what is wrong with it: "amount is empty".
+std::optional<QString> ofField(std::string_view text, int depth)
+{
+    const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_");
+    if (end == 0 || end == std::string_view::npos || text[end] != ' ')
+        return std::nullopt;
+    const auto what = text.substr(end + 1);
+    if (!what.starts_with("is ") && !what.starts_with("holds ") && !what.starts_with("the "))
+        return std::nullopt;
+    const auto said = translated(what, depth);
+    if (!said)
+        return std::nullopt;
+    return filled(QCoreApplication::translate("core", "%1 %2", "a field and what is wrong with it"),
+                  {format::text(text.substr(0, end)), *said});
 }
 
 std::optional<QString> translated(std::string_view text, int depth)
@@ -196,6 +219,8 @@ std::optional<QString> translated(std::string_view text, int depth)
         }
         return filled(QCoreApplication::translate("core", pattern.source), values);
     }
+    if (auto field = ofField(text, depth - 1))
+        return field;
     return inTwo(text, depth - 1, true);
 }
 

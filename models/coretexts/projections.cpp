@@ -39,6 +39,7 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "A topic of Kafka knows no %1: %2 can only be stopped and started."),
     QT_TRANSLATE_NOOP("core", "Check again: it may have stopped meanwhile."),
     QT_TRANSLATE_NOOP("core", "Check the id, or wait for the projection to catch up."),
+    QT_TRANSLATE_NOOP("core", "Events applied: %1, discarded: %2; keys that stopped again: %3."),
     QT_TRANSLATE_NOOP("core", "If this is the right store, rebuild the projection, which starts "
                               "from the beginning; if not, open the right one"),
     QT_TRANSLATE_NOOP("core", "It can be deleted: the events hold all it says."),
@@ -123,6 +124,7 @@ constexpr const char *projectionsTable[] = {
     QT_TRANSLATE_NOOP("core", "has no event any more"),
     QT_TRANSLATE_NOOP("core", "holds %1, not only strings"),
     QT_TRANSLATE_NOOP("core", "holds the character U+0000"),
+    QT_TRANSLATE_NOOP("core", "is %1, not %2"),
     QT_TRANSLATE_NOOP("core", "is another event"),
     QT_TRANSLATE_NOOP("core", "is beyond its last event"),
     QT_TRANSLATE_NOOP("core", "is empty"),

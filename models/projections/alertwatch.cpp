@@ -6,14 +6,7 @@
 #include "models/errorwords.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
-#include "models/projections/localaudit.h"
 #include "projections/kafka/watchedstatus.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -73,8 +66,12 @@ AlertWatch::AlertWatch(Session &session, QObject *parent)
     m_timer.setInterval(usualInterval);
     connect(&m_timer, &QTimer::timeout, this, &AlertWatch::look);
     connect(&session, &Session::stateChanged, this, [this](Session::State state) {
-        if (state == Session::State::Opening || state == Session::State::Closed)
-            clear();
+        if (state == Session::State::Opening)
+            opening();
+        if (state == Session::State::Closed) {
+            stopReading();
+            hold({});
+        }
         if (!watching())
             return m_timer.stop();
         m_timer.start();
@@ -85,11 +82,6 @@ AlertWatch::AlertWatch(Session &session, QObject *parent)
 void AlertWatch::setInterval(std::chrono::milliseconds interval)
 {
     m_timer.setInterval(interval);
-}
-
-QString AlertWatch::logPath()
-{
-    return QFileInfo(localaudit::path()).dir().filePath(u"alerts.ndjson"_s);
 }
 
 bool AlertWatch::watching() const
@@ -161,7 +153,7 @@ void AlertWatch::judge()
             entry.alert.sentence = found->sentence;
         } else {
             entry.cleared = now;
-            log(entry);
+            alertlog::append(m_store, entry);
         }
     }
     for (const Alert &alert : alerts) {
@@ -171,49 +163,55 @@ void AlertWatch::judge()
         if (known)
             continue;
         m_entries.insert(m_entries.begin(), {alert, now, {}});
-        log(m_entries.front());
+        alertlog::append(m_store, m_entries.front());
         news << alertSentence(alert);
     }
-    std::ranges::stable_sort(m_entries, [](const Entry &a, const Entry &b) {
-        return !a.cleared && b.cleared.has_value();
-    });
-    if (m_entries.size() > mostKept)
-        m_entries.resize(mostKept);
+    sort();
     endResetModel();
     emit changed();
     if (!news.isEmpty())
         emit raised(news);
 }
 
-void AlertWatch::clear()
+void AlertWatch::stopReading()
 {
     m_task.cancel();
     m_looking = false;
     m_read = false;
     m_watched.clear();
+}
+
+/// Unlocking and locking open the same store again: its alerts go on.
+void AlertWatch::opening()
+{
+    stopReading();
+    const auto store = format::text(m_session.spec().url.text());
+    if (store != m_store)
+        hold(store);
+}
+
+/// Drops the entries, and takes those that the log has of a store; none for an empty text.
+void AlertWatch::hold(const QString &store)
+{
+    m_store = store;
     m_still.clear();
     beginResetModel();
     m_entries.clear();
+    if (!store.isEmpty() && m_session.spec().environment != ConnectionSpec::Environment::Demo)
+        m_entries = alertlog::read(store);
+    sort();
     endResetModel();
     emit changed();
 }
 
-/// Writes a line when an alert is raised, and one when it is cleared.
-void AlertWatch::log(const Entry &entry) const
+/// Raised ones first.
+void AlertWatch::sort()
 {
-    QJsonObject line{{u"store"_s, format::text(m_session.spec().url.text())},
-                     {u"projection"_s, format::text(entry.alert.projection)},
-                     {u"alert"_s, format::text(projections::alertName(entry.alert.kind))},
-                     {u"message"_s, format::text(entry.alert.sentence)},
-                     {u"raised_at"_s, format::iso(entry.raised)}};
-    if (entry.cleared)
-        line.insert(u"cleared_at"_s, format::iso(*entry.cleared));
-    QFile file(logPath());
-    QDir().mkpath(QFileInfo(file).absolutePath());
-    if (file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)) {
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
-    }
+    std::ranges::stable_sort(m_entries, [](const Entry &a, const Entry &b) {
+        return !a.cleared && b.cleared.has_value();
+    });
+    if (m_entries.size() > mostKept)
+        m_entries.resize(mostKept);
 }
 
 QVariant AlertWatch::cell(int row, int column, int role) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/projections/alertlog.h"
 #include "models/roles.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
@@ -52,7 +53,6 @@ public:
     void look();
     /// For tests: the interval between two reads.
     void setInterval(std::chrono::milliseconds interval);
-    static QString logPath();
 
 signals:
     void changed();
@@ -66,12 +66,7 @@ protected:
     QVariant header(int column, int role) const override;
 
 private:
-    struct Entry
-    {
-        projections::Alert alert;
-        eventstore::Timestamp raised;
-        std::optional<eventstore::Timestamp> cleared;
-    };
+    using Entry = AlertEntry;
     struct Still
     {
         std::int64_t position = 0;
@@ -79,10 +74,13 @@ private:
     };
     void take(std::vector<projections::Watched> list);
     void judge();
-    void clear();
-    void log(const Entry &entry) const;
+    void opening();
+    void stopReading();
+    void hold(const QString &store);
+    void sort();
 
     Session &m_session;
+    QString m_store; ///< whose entries are held
     projections::AlertLimits m_limits;
     std::vector<projections::Watched> m_watched;
     std::vector<Entry> m_entries;

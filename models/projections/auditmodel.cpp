@@ -144,7 +144,9 @@ QString AuditModel::text(const Entry &entry, int column)
     case OutcomeColumn:
         return outcomeText(content.outcome);
     case ReasonColumn:
-        return format::text(content.reason);
+        return content.reason == AuditTrail::openedUnlocked.toStdString()
+                   ? tr("The saved connection opens it unlocked.")
+                   : format::text(content.reason);
     case WhoColumn:
         return format::text(content.actor);
     case DatabaseUserColumn:

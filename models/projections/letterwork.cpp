@@ -42,8 +42,10 @@ Result<DeadLetterCounts> countOf(eventstore::Database &database, const std::stri
         EG_TRY(const auto letter, letters.find(*order.event));
         if (!letter)
             return DeadLetterCounts{};
-        return order.retries() ? letters.countsOfKey(letter->key, letter->position)
-                               : Result<DeadLetterCounts>(DeadLetterCounts{1, 0});
+        if (order.retries())
+            return letters.countsOfKey(letter->key, letter->position);
+        EG_TRY(const auto ofKey, letters.countsOfKey(letter->key, eventstore::endOfTime));
+        return DeadLetterCounts{1, ofKey.queued};
     }
     if (order.key)
         return letters.countsOfKey(format::utf8(*order.key), eventstore::endOfTime);
@@ -155,6 +157,7 @@ void LetterWork::ask(int at)
             auto &asked = m_waiting[at];
             if (!id) {
                 asked.problem = format::error(id.error());
+                asked.said = format::text(id.error().text());
                 return finishIfAll();
             }
             asked.id = *id;
@@ -188,12 +191,17 @@ void LetterWork::took(int at, Result<RequestProgress> progress)
     const qint64 waited = QDateTime::currentMSecsSinceEpoch() - asked.sinceMillis;
     if (!progress) {
         asked.problem = format::error(progress.error());
+        asked.said = format::text(progress.error().text());
     } else if (progress->outcome) {
         asked.outcome = progress->outcome;
-        if (!asked.outcome->error.empty())
-            asked.problem = coreText(maskedError(m_session.mask().get(), asked.outcome->error));
+        if (!asked.outcome->error.empty()) {
+            const auto error = maskedError(m_session.mask().get(), asked.outcome->error);
+            asked.problem = coreText(error);
+            asked.said = format::text(error);
+        }
     } else if (!progress->started && waited > patience) {
         asked.problem = tr("the worker that holds it did not take the request");
+        asked.said = u"the worker that holds it did not take the request"_s;
     } else if (waited > askAgainAfter * (1 + int(asked.started))) {
         // The process that held the projection may have ended before it took the request.
         asked.started = progress->started;
@@ -245,9 +253,10 @@ void LetterWork::finishIfAll()
             severity = Severity::Bad;
         else if (stopped && severity == Severity::Good)
             severity = Severity::Warning;
-        AuditTrail::of(m_session).finish(asked.entry, !asked.problem.isEmpty() ? asked.problem
-                                                      : stopped                ? sentences.last()
-                                                                               : u"done"_s);
+        AuditTrail::of(m_session).finish(
+            asked.entry, !asked.problem.isEmpty() ? asked.said
+                         : stopped ? format::text(projections::outcomeText(*asked.outcome))
+                                   : u"done"_s);
     }
     m_waiting.clear();
     emit runningChanged();

@@ -61,6 +61,7 @@ private:
         bool started = false;
         std::optional<projections::LetterOutcome> outcome;
         QString problem;
+        QString said; ///< the problem as the audit log keeps it, in English
         bool over() const { return outcome || !problem.isEmpty(); }
     };
     void ask(int at);

@@ -119,7 +119,10 @@ void MessageLetterWork::finish(const MessageOrder &order, const Result<Outcome> 
 {
     const bool failedAgain = outcome && outcome->failed > 0;
     const auto what = outcome ? sentenceOf(*outcome) : format::error(outcome.error());
-    AuditTrail::of(m_session).finish(m_entry, outcome && !failedAgain ? u"done"_s : what);
+    AuditTrail::of(m_session).finish(
+        m_entry, !outcome      ? format::text(outcome.error().text())
+                 : failedAgain ? u"messages that failed again: %1"_s.arg(outcome->failed)
+                               : u"done"_s);
     m_running = false;
     emit runningChanged();
     emit ended(!outcome      ? Severity::Bad

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/placesmodel.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
 #include "models/projections/audittrail.h"
@@ -166,8 +167,9 @@ void PlacesModel::repair(int row)
         },
         [this, entry, name = format::text(place.name)](const Result<std::string> &wrong) {
             m_busy = false;
-            const QString why = wrong ? format::text(*wrong) : format::error(wrong.error());
-            AuditTrail::of(m_session).finish(entry, why.isEmpty() ? u"done"_s : why);
+            const QString why = wrong ? coreText(*wrong) : format::error(wrong.error());
+            const QString said = format::text(wrong ? *wrong : wrong.error().text());
+            AuditTrail::of(m_session).finish(entry, said.isEmpty() ? u"done"_s : said);
             if (why.isEmpty())
                 emit ended(Severity::Good, tr("%1 has the row again.").arg(name));
             else

@@ -201,7 +201,7 @@ void ProjectionCommands::ask(Action action, const ProjectionEntry &entry)
         },
         [this, shown, entryOfLog](const Result<std::string> &id) {
             AuditTrail::of(m_session).write(entryOfLog,
-                                            id ? u"asked"_s : format::error(id.error()));
+                                            id ? u"asked"_s : format::text(id.error().text()));
             if (!id) {
                 emit withdrawn(shown, format::error(id.error()));
                 emit problem(tr("%1: the request could not be made: %2")
@@ -221,7 +221,7 @@ void ProjectionCommands::takeBack(const ProjectionEntry &entry)
             return projections::takeBackRequest(store.database(), id);
         },
         [this, shown, entryOfLog](const Result<bool> &taken) {
-            AuditTrail::of(m_session).write(entryOfLog, !taken   ? format::error(taken.error())
+            AuditTrail::of(m_session).write(entryOfLog, !taken ? format::text(taken.error().text())
                                                         : *taken ? u"done"_s
                                                                  : u"answered before"_s);
             if (!taken)

@@ -154,7 +154,7 @@ void ProjectionOutcome::tell(const QString &name, const Watched &watched,
 {
     const bool reset = watched.action == Action::Reset;
     const bool broke = failed(watched, now);
-    AuditTrail::of(m_session).finish(watched.entry, broke               ? coreText(now.lastError)
+    AuditTrail::of(m_session).finish(watched.entry, broke ? format::text(now.lastError)
                                                     : watched.cancelled ? u"cancelled"_s
                                                                         : u"done"_s);
     if (broke) {

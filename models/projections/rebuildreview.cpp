@@ -69,17 +69,18 @@ bool RebuildReview::begin(const QString &projection, Stage stage)
     return true;
 }
 
-void RebuildReview::build(const ProjectionStatus &before)
+bool RebuildReview::build(const ProjectionStatus &before)
 {
     auto *workers = m_session.supervisor();
     if (!workers || !begin(format::text(before.name), Stage::Building))
-        return;
+        return false;
     m_entry = AuditTrail::of(m_session).begin({u"rebuild --compare"_s, m_projection});
     projections::RebuildOrder order;
     order.task = RebuildTask::Compare;
     order.onCompare = [list = m_list] { list->begin(); };
     order.onChange = [list = m_list](const RowChange &change) { list->add(change); };
     post(std::move(order));
+    return true;
 }
 
 void RebuildReview::post(projections::RebuildOrder order)

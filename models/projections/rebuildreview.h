@@ -35,7 +35,7 @@ public:
     explicit RebuildReview(Session &session, QObject *parent = nullptr);
 
     /// Builds new rows of a projection beside the old ones and compares both.
-    void build(const projections::ProjectionStatus &before);
+    bool build(const projections::ProjectionStatus &before);
     /// Opens rows that wait for a decision already, whoever built them.
     void openWaiting(const QString &projection);
     /// Stops the build and drops its rows.

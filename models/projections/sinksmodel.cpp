@@ -8,6 +8,9 @@
 #include "projections/publications/sinkaddress.h"
 #include "projections/readmodels/readmodel.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -143,7 +146,12 @@ void SinksModel::add(const QString &readModel, const QString &url)
 {
     if (!whyNotChange().isEmpty())
         return;
-    const auto entry = AuditTrail::of(m_session).begin({u"sinks add"_s, readModel});
+    QJsonObject parameters;
+    if (const auto address = projections::addressForLog(format::utf8(url)); !address.empty())
+        parameters.insert(u"url"_s, format::text(address));
+    const auto entry = AuditTrail::of(m_session).begin(
+        {u"sinks add"_s, readModel,
+         QString::fromUtf8(QJsonDocument(parameters).toJson(QJsonDocument::Compact))});
     run(
         [model = format::utf8(readModel),
          address = format::utf8(url)](eventstore::Store &store, std::stop_token) -> Result<Said> {

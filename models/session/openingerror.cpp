@@ -3,6 +3,7 @@
 #include "models/session/openingerror.h"
 
 #include "eventstore/storekinds.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 
 #include <QCoreApplication>
@@ -53,11 +54,24 @@ QString sentenceFor(ErrorCode code, const StoreUrl &url)
     }
 }
 
+/// What the core advises says more than the kind of a server's error; empty if it advises nothing.
+QString adviceOf(const eventstore::Error &error, const StoreUrl &url)
+{
+    if (error.code != ErrorCode::Database || eventstore::isFile(url) || error.advice.empty())
+        return {};
+    // The advice of the command line names its variables.
+    if (error.advice.starts_with("User or password is wrong"))
+        return OpeningWords::tr("User or password is wrong: check both.");
+    return coreText(error.advice) + u'.';
+}
+
 } // namespace
 
 OpeningError openingError(const eventstore::Error &error, const StoreUrl &url)
 {
-    const auto sentence = sentenceFor(error.code, url);
+    auto sentence = adviceOf(error, url);
+    if (sentence.isEmpty())
+        sentence = sentenceFor(error.code, url);
     const auto own = format::error(error);
     return sentence.isEmpty() ? OpeningError{own, {}} : OpeningError{sentence, own};
 }

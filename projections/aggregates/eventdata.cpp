@@ -50,10 +50,9 @@ std::string plainText(std::string_view raw)
 
 tl::unexpected<eventstore::Error> Field::mismatch(std::string_view wanted) const
 {
-    std::string what = "is " + std::string(kindName(value));
-    if (!value.raw.empty())
-        what += ", not " + std::string(wanted);
-    return problem(name, what);
+    if (value.raw.empty())
+        return problem(name, "is missing");
+    return problem(name, "is " + std::string(kindName(value)) + ", not " + std::string(wanted));
 }
 
 Result<std::string_view> Field::number() const

@@ -104,6 +104,13 @@ Result<void> startRequest(Database &database, const std::string &id)
     return {};
 }
 
+std::string outcomeText(const LetterOutcome &outcome)
+{
+    return "Events applied: " + std::to_string(outcome.applied) +
+           ", discarded: " + std::to_string(outcome.discarded) +
+           "; keys that stopped again: " + std::to_string(outcome.failed) + '.';
+}
+
 Result<void> finishRequest(Database &database, const std::string &id, const LetterOutcome &outcome)
 {
     EG_CHECK(database.execute(

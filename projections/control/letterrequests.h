@@ -35,6 +35,9 @@ struct LetterOutcome
     std::string error;          ///< why not everything could be done; empty on success
 };
 
+/// The counts of an outcome as a sentence.
+std::string outcomeText(const LetterOutcome &outcome);
+
 /// The progress of a request.
 struct RequestProgress
 {

@@ -136,6 +136,11 @@ std::string knownSchemes()
     return text;
 }
 
+std::string addressForLog(const std::string &url)
+{
+    return SinkAddress::parse(url) ? url.substr(0, url.find('?')) : std::string();
+}
+
 Result<SinkSettings> sinkSettings(const std::string &url)
 {
     EG_TRY(const auto address, SinkAddress::parse(url));

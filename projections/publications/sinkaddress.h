@@ -36,6 +36,10 @@ eventstore::Result<SinkSettings> sinkSettings(const std::string &url);
 eventstore::Result<std::unique_ptr<ReadModelSink>> openSink(const std::string &readModel,
                                                             const std::string &url);
 
+/// The address of a sink or topic without its options, for the audit log; empty if it is malformed
+/// or contains a password.
+std::string addressForLog(const std::string &url);
+
 /// A server's message with these secrets removed.
 std::string withoutSecret(std::string text, const std::string &secret);
 

@@ -580,6 +580,10 @@
         <source>The server refused it.</source>
         <translation>서버가 거절했습니다.</translation>
     </message>
+    <message>
+        <source>User or password is wrong: check both.</source>
+        <translation>사용자 또는 비밀번호가 틀렸습니다. 둘 다 확인하세요.</translation>
+    </message>
 </context>
 <context>
     <name>PopularityChart</name>
@@ -2101,13 +2105,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>
             <numerusform>%n분 동안 이 창에서 프로젝션을 시작하고, 다시 만들고, 초기화하고, 데드 레터를 다시 시도하거나 버릴 수 있습니다. 이벤트는 절대 바꾸지 않습니다. 그 뒤 다시 잠기고 여기서 돌던 프로젝션은 멈춥니다.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>app::Unlocking</name>
-    <message>
-        <source>The saved connection opens it unlocked.</source>
-        <translation>저장한 연결이 잠금을 푼 채로 엽니다.</translation>
     </message>
 </context>
 <context>
@@ -5732,6 +5729,31 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>%1 has not answered since %2.</source>
         <translation>%1이(가) %2부터 응답하지 않습니다.</translation>
     </message>
+    <message>
+        <source>a boolean</source>
+        <translation>불리언</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>문자열</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a field and what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Events applied: %1, discarded: %2; keys that stopped again: %3.</source>
+        <translation>적용된 이벤트: %1, 버린 이벤트: %2, 다시 멈춘 키: %3.</translation>
+    </message>
+    <message>
+        <source>is %1, not %2</source>
+        <translation>%2이(가) 아니라 %1입니다</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -6062,6 +6084,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>cancelled</source>
         <comment>what was asked for</comment>
         <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>The saved connection opens it unlocked.</source>
+        <translation>저장한 연결이 잠금을 푼 채로 엽니다.</translation>
     </message>
 </context>
 <context>
@@ -6538,11 +6564,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>%1 discarded</source>
-        <translation>%1건 버림</translation>
+        <translation>%1 버림</translation>
     </message>
     <message>
         <source>%1 applied</source>
-        <translation>%1건 적용</translation>
+        <translation>%1 적용</translation>
     </message>
     <message>
         <source>keys that stopped at an event that failed: %1</source>
@@ -6843,7 +6869,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>%1 would be applied; the one at position %2 fails: %3. Waiting behind it: %4.</source>
-        <translation>%1건이 적용되고, 위치 %2의 이벤트가 실패합니다: %3. 그 뒤에서 기다림: %4.</translation>
+        <translation>%1이 적용되고, 위치 %2의 이벤트가 실패합니다: %3. 그 뒤에서 기다림: %4.</translation>
     </message>
     <message>
         <source>This was tried with changed data, which is not stored: a retry takes the event as it is in the store.</source>
@@ -8390,16 +8416,8 @@ Opened %3</source>
         <translation>보낸 이체</translation>
     </message>
     <message>
-        <source>Transactions, last 30 days</source>
-        <translation>거래, 최근 30일</translation>
-    </message>
-    <message>
         <source>%1 in all</source>
         <translation>모두 %1</translation>
-    </message>
-    <message>
-        <source>Transactions</source>
-        <translation>거래</translation>
     </message>
     <message>
         <source>open</source>
@@ -8452,6 +8470,19 @@ Opened %3</source>
     <message>
         <source>Balance, not of now: %1</source>
         <translation>지금 것이 아닌 잔액: %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <comment>a date</comment>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>Transactions in 30 days</source>
+        <translation>30일간 거래</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>거래</translation>
     </message>
 </context>
 <context>
@@ -11771,6 +11802,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>built again beside the old ones: %1; readers see the old rows until the swap, which removes them; with a review you see the differences and then decide about the swap</source>
         <translation>이전 행 옆에 새로 만드는 것: %1. 읽는 쪽은 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다. 검토하면 차이를 본 다음 바꿀지 정합니다</translation>
+    </message>
+    <message>
+        <source>A publication has no review: its sink swaps the rows at once.</source>
+        <translation>게시에는 검토가 없습니다. 싱크가 행을 한 번에 교체합니다.</translation>
+    </message>
+    <message>
+        <source>built again beside the old ones: %1; readers see the old rows until the swap, which removes them</source>
+        <translation>기존 행 옆에 다시 만듭니다: %1. 교체로 기존 행이 제거될 때까지 읽는 쪽에는 기존 행이 보입니다</translation>
     </message>
 </context>
 <context>

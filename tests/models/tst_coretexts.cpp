@@ -3,11 +3,14 @@
 #include "models/coretexts/coretext.h"
 #include "models/coretexts/tables.h"
 #include "models/projections/alertwatch.h"
+#include "projections/aggregates/eventdata.h"
 #include "tests/support/testprogram.h"
 
 #include <QCoreApplication>
 #include <QTranslator>
 #include <QtTest>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,8 @@ private slots:
     void withoutATranslationNothingChanges_data() { sentencesAreFound_data(); }
     void withoutATranslationNothingChanges();
     void everySentenceIsFoundByItself();
+    void whatIsWrongWithAFieldIsFound_data();
+    void whatIsWrongWithAFieldIsFound();
     void numbersAreGrouped_data();
     void numbersAreGrouped();
     void anAlertIsFoundBehindItsName_data();
@@ -87,6 +92,39 @@ void CoreTextsTest::withoutATranslationNothingChanges()
 {
     QFETCH(const QString, said);
     QCOMPARE(models::coreText(said.toStdString()), said);
+}
+
+void CoreTextsTest::whatIsWrongWithAFieldIsFound_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *json, const QString &shown) {
+        QTest::newRow(json) << QByteArray(json) << shown;
+    };
+    row("{}", u"«amount is missing»"_s);
+    row(R"({"amount":null})", u"«amount «is null, not «a number»»»"_s);
+    row(R"({"amount":"x"})", u"«amount «is «a string», not «a number»»»"_s);
+    row(R"({"amount":{}})", u"«amount «is «an object», not «a number»»»"_s);
+    row(R"({"amount":[]})", u"«amount «is «an array», not «a number»»»"_s);
+    row(R"({"amount":true})", u"«amount «is «a boolean», not «a number»»»"_s);
+}
+
+/// Errors as the folds of events make them.
+void CoreTextsTest::whatIsWrongWithAFieldIsFound()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const QString, shown);
+    std::array fields{projections::Field{"amount", {}}};
+    QVERIFY(projections::readFields(json.toStdString(), fields));
+    const auto wrong = fields[0].money();
+    QVERIFY(!wrong);
+    Quoting language;
+    QCoreApplication::installTranslator(&language);
+    const QString said = models::coreText(wrong.error().message);
+    QCoreApplication::removeTranslator(&language);
+    QCOMPARE(said, shown);
+    QCOMPARE(models::coreText(wrong.error().message),
+             QString::fromStdString(wrong.error().message));
 }
 
 void CoreTextsTest::everySentenceIsFoundByItself()

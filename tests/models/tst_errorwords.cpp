@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/errorwords.h"
+#include "models/session/openingerror.h"
+#include "tests/support/must.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
@@ -15,7 +17,34 @@ class TestErrorWords : public QObject
 private slots:
     void aLineKeepsWhatWeSay_data();
     void aLineKeepsWhatWeSay();
+    void aServersReasonIsTheSentence_data();
+    void aServersReasonIsTheSentence();
 };
+
+void TestErrorWords::aServersReasonIsTheSentence_data()
+{
+    QTest::addColumn<QString>("advice");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("a wrong password")
+        << u"User or password is wrong: check both (settings, $PGPASSWORD, ~/.pgpass)"_s
+        << u"User or password is wrong: check both."_s;
+    QTest::newRow("TLS") << u"The server wants TLS here: connect with sslmode=require or stricter"_s
+                         << u"The server wants TLS here: connect with sslmode=require or "
+                            "stricter."_s;
+    QTest::newRow("none") << QString() << u"The server refused it."_s;
+}
+
+void TestErrorWords::aServersReasonIsTheSentence()
+{
+    QFETCH(const QString, advice);
+    QFETCH(const QString, sentence);
+    const eventstore::Error error{eventstore::ErrorCode::Database, "FATAL: of the server's",
+                                  advice.toStdString()};
+    const auto url = support::must(eventstore::StoreUrl::parse("postgresql://ann@host/shop"));
+    const auto said = models::openingError(error, url);
+    QCOMPARE(said.sentence, sentence);
+    QVERIFY(said.details.contains(u"FATAL: of the server's"_s));
+}
 
 void TestErrorWords::aLineKeepsWhatWeSay_data()
 {

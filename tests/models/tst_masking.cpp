@@ -383,10 +383,10 @@ void MaskingTest::alertsQuoteNothingMasked()
             for (const int role : {int(Qt::DisplayRole), int(models::CopyRole)})
                 said += cell.data(role).toString() + u'|';
         }
-        QFile log(models::AlertWatch::logPath());
+        QFile log(models::alertlog::path());
         if (log.open(QFile::ReadOnly))
             said += QString::fromUtf8(log.readAll());
-        QFile::remove(models::AlertWatch::logPath());
+        QFile::remove(models::alertlog::path());
         return said;
     };
     const auto plain = saidWith({});

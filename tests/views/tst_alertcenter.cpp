@@ -35,6 +35,7 @@ private slots:
     void init();
     void cleanup();
     void anAlertIsSeenAndClears();
+    void timesAreKept();
     void limitsArePreviewedAndKept();
     void topicsAreWatched();
     void aDemoIsNotWatched();
@@ -132,11 +133,44 @@ void TestAlertCenter::anAlertIsSeenAndClears()
     QCOMPARE(cell(0, AlertWatch::StateColumn), u"cleared"_s);
     QVERIFY(cell(0, AlertWatch::ClearedColumn).startsWith(u"20"));
     QCOMPARE(rail->accessibleName(), u"Projections"_s);
-    QFile log(AlertWatch::logPath());
+    QFile log(models::alertlog::path());
     QVERIFY(log.open(QIODevice::ReadOnly));
     const auto lines = log.readAll().trimmed().split('\n');
     QCOMPARE(lines.size(), 2);
     QVERIFY(!lines.first().contains("cleared_at") && lines.last().contains("cleared_at"));
+}
+
+/// When an alert was raised outlives an unlocking, and the program.
+void TestAlertCenter::timesAreKept()
+{
+    open(Environment::Staging);
+    QTRY_VERIFY(chip()->isVisible());
+    const auto since = [this] { return cell(0, AlertWatch::RaisedColumn); };
+    const QString raised = since();
+    QTest::qWait(1'100); // times are shown to the second
+    auto spec = m_window->session().spec();
+    spec.unlocked = true;
+    m_window->session().open(spec);
+    QTRY_VERIFY(m_window->session().canProject());
+    QTRY_VERIFY(m_window->alerts().watch().read());
+    QCOMPARE(since(), raised);
+    m_window.reset();
+    makeWindow();
+    QCOMPARE(m_window->alerts().watch().rowCount(), 0);
+    open(Environment::Staging);
+    QTRY_VERIFY(m_window->alerts().watch().read());
+    QCOMPARE(since(), raised);
+    QCOMPARE(cell(0, AlertWatch::StateColumn), u"on"_s);
+    m_window.reset();
+    // What ended meanwhile is told when the store is open again.
+    m_store->rawSql("delete from eventglass_dead_letters");
+    makeWindow();
+    open(Environment::Staging);
+    QTRY_COMPARE(cell(0, AlertWatch::StateColumn), u"cleared"_s);
+    QCOMPARE(since(), raised);
+    QFile log(models::alertlog::path());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QCOMPARE(log.readAll().trimmed().split('\n').size(), 2);
 }
 
 void TestAlertCenter::limitsArePreviewedAndKept()

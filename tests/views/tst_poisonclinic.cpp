@@ -277,11 +277,15 @@ void TestPoisonClinic::aDiscardNeedsAReasonAndOffersTheOtherProjections()
     const auto *text = dialog->findChild<MarkupLabel *>();
     QTRY_VERIFY2(text->height() >= text->heightForWidth(text->width()),
                  qPrintable(QString::number(text->height())));
+    QTRY_VERIFY2(dialog->text().contains(u"Failed events: 1. Events that wait behind them: 2."),
+                 qPrintable(dialog->text()));
     QVERIFY(!dialog->actionButton()->isEnabled());
     QTest::keyClicks(dialog->reasonEdit(), u"bad import"_s);
     QTest::mouseClick(dialog->others().first(), Qt::LeftButton, {},
                       QPoint(8, dialog->others().first()->height() / 2));
     QVERIFY(dialog->others().first()->isChecked());
+    QTRY_VERIFY2(dialog->text().contains(u"Failed events: 2. Events that wait behind them: 2."),
+                 qPrintable(dialog->text()));
     QTRY_VERIFY(dialog->actionButton()->isEnabled());
     QTest::mouseClick(dialog->actionButton(), Qt::LeftButton);
     QTRY_VERIFY2_WITH_TIMEOUT(outcome().contains(u"transaction_history"), qPrintable(outcome()),

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/publications/entries.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
@@ -38,6 +39,7 @@ class TestRebuildReview : public QObject
 private slots:
     void init();
     void cleanup();
+    void aPublicationHasNone();
     void everyDifferenceIsShownWithItsEvents();
     void approvingNeedsAReasonAndSwaps();
     void discardingAsksAndKeepsTheOldRows();
@@ -117,6 +119,24 @@ void TestRebuildReview::project()
                     " where account_id = 'watched'");
     m_store->rawSql("delete from account_summaries where account_id = (select min(account_id)"
                     " from account_summaries where account_id <> 'watched')");
+}
+
+/// Its old rows are in the sink, which swaps them for the new ones at once.
+void TestRebuildReview::aPublicationHasNone()
+{
+    support::must(projections::addPublication(m_store->open()->database(), "account_summaries",
+                                              "redis://nowhere.invalid/0"));
+    m_session->open(m_session->spec());
+    QTRY_COMPARE(m_page->model().rowCount(), 6);
+    m_page->table()->selectRow(m_page->model().rowOf(u"account_summaries@redis"_s));
+    QTRY_VERIFY(m_page->button(Action::Rebuild)->isEnabled());
+    QTest::mouseClick(m_page->button(Action::Rebuild), Qt::LeftButton);
+    auto *dialog = m_page->findChild<RebuildDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->reviewButton()->isEnabled());
+    QVERIFY(dialog->reviewButton()->toolTip().contains(u"has no review"));
+    QVERIFY2(!dialog->text().contains(u"review"), qPrintable(dialog->text()));
+    QVERIFY(dialog->text().contains(u"built again beside the old ones"));
 }
 
 void TestRebuildReview::beginReview()

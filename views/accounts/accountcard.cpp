@@ -36,19 +36,23 @@ std::vector<models::charts::Figure> figuresOf(const AccountFacts &facts)
          money(facts.totals.transfersOut),
          {},
          Severity::Neutral}};
-    if (facts.transactions30Days)
-        figures.push_back({AccountCard::tr("Transactions, last 30 days"),
+    if (facts.transactions30Days) {
+        QStringList about;
+        if (facts.lastTransaction) // they end with it, not today
+            about << AccountCard::tr("to %1", "a date")
+                         .arg(models::format::date(*facts.lastTransaction));
+        if (facts.transactions)
+            about << AccountCard::tr("%1 in all")
+                         .arg(models::format::number(std::int64_t{*facts.transactions}));
+        figures.push_back({AccountCard::tr("Transactions in 30 days"),
                            models::format::number(std::int64_t{*facts.transactions30Days}),
-                           facts.transactions
-                               ? AccountCard::tr("%1 in all")
-                                     .arg(models::format::number(std::int64_t{*facts.transactions}))
-                               : QString(),
-                           Severity::Neutral});
-    else if (facts.transactions)
+                           about.join(u" · "_s), Severity::Neutral});
+    } else if (facts.transactions) {
         figures.push_back({AccountCard::tr("Transactions"),
                            models::format::number(std::int64_t{*facts.transactions}),
                            {},
                            Severity::Neutral});
+    }
     return figures;
 }
 

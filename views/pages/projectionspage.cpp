@@ -153,8 +153,8 @@ void ProjectionsPage::startReview(const QString &name)
         return;
     m_table->selectRow(row);
     m_outcome->clear();
-    m_review->review().build(m_model->status(row));
-    showReview(true);
+    if (m_review->review().build(m_model->status(row)))
+        showReview(true);
 }
 
 void ProjectionsPage::openEvent(const QString &page, const QString &stream, qint64 version)

@@ -42,6 +42,7 @@ QString subjectOf(const LetterOrder &order)
 LetterDialog::LetterDialog(models::Session &session, const LetterOrder &order, QWidget *parent)
     : QDialog(parent)
     , m_order(order)
+    , m_session(session)
 {
     const bool retry = order.retries();
     setObjectName(u"letter-question"_s);
@@ -86,6 +87,7 @@ void LetterDialog::counted(const std::optional<models::LetterCount> &count)
         auto *box = new QCheckBox(tr("Also in %1, where the same event waits").arg(name), m_offer);
         box->setProperty("projection", name);
         m_offer->layout()->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, &LetterDialog::countAgain);
         m_others << box;
     }
     m_offer->setVisible(!m_others.isEmpty());
@@ -93,6 +95,20 @@ void LetterDialog::counted(const std::optional<models::LetterCount> &count)
     // Otherwise the offers would take the room of the text.
     layout()->activate();
     resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
+/// For the projections that are chosen now.
+void LetterDialog::countAgain()
+{
+    m_count.reset();
+    m_asked = false;
+    m_counting = models::countLetters(m_session, this, order(),
+                                      [this](std::optional<models::LetterCount> count) {
+                                          m_count = std::move(count);
+                                          m_asked = true;
+                                          refresh();
+                                      });
+    refresh();
 }
 
 void LetterDialog::refresh()

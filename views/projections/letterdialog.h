@@ -32,9 +32,11 @@ public:
 
 private:
     void counted(const std::optional<models::LetterCount> &count);
+    void countAgain();
     void refresh();
 
     models::LetterOrder m_order;
+    models::Session &m_session;
     std::optional<models::LetterCount> m_count;
     bool m_asked = false; ///< the counts have arrived
     models::Task m_counting;

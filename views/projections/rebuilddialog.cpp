@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "models/projections/projectionoutcome.h"
 #include "models/rowcount.h"
+#include "projections/publications/entries.h"
 #include "views/safety/markup.h"
 #include "views/theme.h"
 
@@ -53,9 +54,12 @@ RebuildDialog::RebuildDialog(models::Session &session, std::vector<models::Proje
     m_review = buttons->addButton(tr("Build and re&view"), QDialogButtonBox::AcceptRole);
     m_review->setIcon(icon(u"compare"_s));
     m_review->setToolTip(tr("The differences are shown before any row is replaced."));
-    m_review->setEnabled(one);
+    const bool publication = one && projections::isPublicationName(m_list.front().status.name);
+    m_review->setEnabled(one && !publication);
     if (!one)
         m_review->setToolTip(tr("A review is of one projection: choose one."));
+    else if (publication)
+        m_review->setToolTip(tr("A publication has no review: its sink swaps the rows at once."));
     m_button = buttons->addButton(tr("Rebuild and &swap"), QDialogButtonBox::AcceptRole);
     m_button->setIcon(icon(u"rebuild"_s));
     m_button->setToolTip(tr("The old rows are replaced at once; the differences are not shown."));
@@ -100,14 +104,17 @@ QList<Markup> RebuildDialog::consequences(const models::ProjectionEntry &entry, 
     const QString rows = known     ? format::rows(*known)
                          : counted ? tr("rows that can't be counted")
                                    : tr("rows, which are being counted");
-    QList<Markup> items{
-        Markup::text(tr("built again beside the old ones: %1; readers see the old rows until "
-                        "the swap, which removes them; with a review you see the differences and "
-                        "then decide about the swap")
-                         .arg(rows)),
-        Markup::text(tr("the events up to position %1 are read again")
-                         .arg(format::number(qint64(status.head.value)))),
-        Markup::text(timeText(status))};
+    const QString built =
+        projections::isPublicationName(status.name)
+            ? tr("built again beside the old ones: %1; readers see the old rows until the swap, "
+                 "which removes them")
+            : tr("built again beside the old ones: %1; readers see the old rows until "
+                 "the swap, which removes them; with a review you see the differences and "
+                 "then decide about the swap");
+    QList<Markup> items{Markup::text(built.arg(rows)),
+                        Markup::text(tr("the events up to position %1 are read again")
+                                         .arg(format::number(qint64(status.head.value)))),
+                        Markup::text(timeText(status))};
     if (entry.heldElsewhere())
         items << Markup::text(tr("%1 runs it: with “Rebuild and swap” that process is asked to do "
                                  "it; a review is built by this window, beside it")
