@@ -3,8 +3,10 @@
 #include "app/gui/navigator.h"
 
 #include <QAction>
+#include <QScopedValueRollback>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 using models::Session;
@@ -13,6 +15,8 @@ namespace app {
 namespace {
 
 constexpr auto alwaysThere = "connect"_L1;
+/// A page that needs longer to read its place has been used by then.
+constexpr std::chrono::seconds arrival{1};
 
 } // namespace
 
@@ -37,10 +41,14 @@ void Navigator::addPages(const QList<views::Page *> &pages)
         connect(added, &views::Page::navigate, this, &Navigator::go);
         connect(added, &views::Page::unlockRequested, this, &Navigator::unlockRequested);
         connect(added, &views::Page::placeChanged, this, [this, added] {
-            if (added == current()) {
+            if (added != current() || m_showing)
+                return;
+            // What a page only now has read of the place it was sent to is no step of its own.
+            if (m_arriving && !m_arriving->hasExpired())
+                m_history.amend(added->place());
+            else
                 m_history.visit(added->place());
-                refreshActions();
-            }
+            refreshActions();
         });
     }
 }
@@ -105,7 +113,13 @@ void Navigator::show(const views::Place &place)
     m_left.remove(target->id());
     views::Place wanted = place;
     wanted.page = target->id();
-    target->go(wanted);
+    {
+        const QScopedValueRollback showing(m_showing, true);
+        target->go(wanted);
+    }
+    m_arriving.reset();
+    if (!target->settled())
+        m_arriving.emplace(arrival);
     if (m_stale.remove(target))
         target->refresh();
     m_stack.focusPage();

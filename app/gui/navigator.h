@@ -5,8 +5,11 @@
 #include "app/gui/navigation.h"
 #include "app/gui/pagestack.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QSet>
+
+#include <optional>
 
 class QAction;
 
@@ -70,6 +73,8 @@ private:
     QHash<QString, views::Place> m_left; ///< by page id, see remind()
     QSet<views::Page *> m_stale;         ///< to be read again when they are shown
     History m_history;
+    std::optional<QDeadlineTimer> m_arriving; ///< the shown page still reads its place
+    bool m_showing = false; ///< a page is being sent to its place, which is a step already
     bool m_usable = false;
 };
 

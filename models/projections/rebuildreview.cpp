@@ -47,7 +47,10 @@ RebuildReview::RebuildReview(Session &session, QObject *parent)
     , m_explanation(new RowExplanation(session, this))
 {
     connect(&session, &Session::stateChanged, this, [this](Session::State state) {
-        if (state == Session::State::Closed || state == Session::State::Opening)
+        // Unlocking and locking open the same store again: a decision that waits goes on waiting.
+        const bool same =
+            m_stage == Stage::Ready && format::text(m_session.spec().url.text()) == m_store;
+        if (state == Session::State::Closed || (state == Session::State::Opening && !same))
             close();
     });
 }
@@ -59,6 +62,7 @@ bool RebuildReview::begin(const QString &projection, Stage stage)
     if (!model)
         return false;
     m_projection = projection;
+    m_store = format::text(m_session.spec().url.text());
     auto list = RowChangeList::create(*model);
     if (!list) {
         fail(format::error(list.error()));

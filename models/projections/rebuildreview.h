@@ -99,6 +99,7 @@ private:
     RowExplanation *m_explanation = nullptr;
     Stage m_stage = Stage::None;
     QString m_projection;
+    QString m_store; ///< the address of the reviewed projection's store
     std::shared_ptr<projections::RowChangeList> m_list;
     std::optional<projections::RebuildRun> m_run;
     projections::RebuildTask m_task = projections::RebuildTask::Compare;

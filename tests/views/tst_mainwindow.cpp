@@ -51,6 +51,7 @@ private slots:
     void anOpenStoreShowsItsNameLockAndHead();
     void aDemoIsOpenedUnlockedOnRequest();
     void backAndForwardLeadThroughThePlaces();
+    void replayingIsOneStep();
     void anythingIsOpenedByTyping();
     void whereItWasTheFocusIsAgain();
     void aRefusedConnectionLeavesTheFocusInItsForm();
@@ -188,6 +189,36 @@ void MainWindowTest::backAndForwardLeadThroughThePlaces()
     QTRY_VERIFY(list->current() && list->current()->position.value == 100);
     QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
     QTRY_VERIFY(list->current() && list->current()->position.value == 701);
+}
+
+/// One click there is one step back, and versions that pass by are none.
+void MainWindowTest::replayingIsOneStep()
+{
+    open();
+    m_window->findChild<views::EventListView *>()->setFocus();
+    Place place;
+    place.page = u"replay"_s;
+    place.stream = u"account-10001"_s;
+    place.version = 1;
+    m_window->go(place);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QCOMPARE(m_window->currentPage()->place().version, std::optional<qint64>(1));
+    QTest::qWait(200);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(m_window->currentPage()->id(), u"browse"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+    QTRY_COMPARE(m_window->currentPage()->id(), u"replay"_s);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QTest::qWait(1'100);
+    auto *page = m_window->currentPage();
+    page->setFocus();
+    QTest::keyClick(page, Qt::Key_Space);
+    QTRY_VERIFY(page->place().version.value_or(0) >= 4);
+    QTest::keyClick(page, Qt::Key_Space);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(m_window->currentPage()->place().version, std::optional<qint64>(1));
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(m_window->currentPage()->id(), u"browse"_s);
 }
 
 void MainWindowTest::anythingIsOpenedByTyping()

@@ -42,6 +42,7 @@ private slots:
     void aPublicationHasNone();
     void everyDifferenceIsShownWithItsEvents();
     void approvingNeedsAReasonAndSwaps();
+    void aReviewOutlivesAnUnlocking();
     void discardingAsksAndKeepsTheOldRows();
     void rowsThatWaitAreReviewedLater();
     void aFilterAndAFile();
@@ -218,6 +219,31 @@ void TestRebuildReview::approvingNeedsAReasonAndSwaps()
     QCOMPARE(m_store->rawSql("select count(*) from eventglass_audit where action ="
                              " 'rebuild --compare' and outcome = 'done'"),
              "1");
+}
+
+/// Unlocking and locking open the same store again.
+void TestRebuildReview::aReviewOutlivesAnUnlocking()
+{
+    beginReview();
+    const int rows = panel()->rowsTable()->model()->rowCount();
+    QVERIFY(rows > 0);
+    for (const bool unlocked : {false, true}) {
+        auto spec = m_session->spec();
+        spec.unlocked = unlocked;
+        QSignalSpy states(m_session.get(), &models::Session::stateChanged);
+        m_session->open(spec);
+        QTRY_VERIFY(!states.isEmpty() && m_session->state() == models::Session::State::Open &&
+                    m_session->canProject() == unlocked);
+        QVERIFY(m_page->reviewing());
+        QCOMPARE(panel()->review().stage(), Stage::Ready);
+        QCOMPARE(panel()->rowsTable()->model()->rowCount(), rows);
+    }
+    auto other = m_session->spec();
+    support::TemporaryStore elsewhere;
+    elsewhere.open();
+    other.url = elsewhere.url();
+    m_session->open(other);
+    QTRY_VERIFY(!m_page->reviewing());
 }
 
 void TestRebuildReview::discardingAsksAndKeepsTheOldRows()

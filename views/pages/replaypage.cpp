@@ -112,7 +112,12 @@ void ReplayPage::connectModel()
     connect(&m_model, &ReplayModel::stateChanged, this, &ReplayPage::refreshState);
     connect(&m_model, &ReplayModel::versionChanged, this, [this] {
         m_stale->show(m_model.freshness());
-        emit placeChanged();
+        if (!m_model.playing()) // what passes by is no step that one goes back to
+            emit placeChanged();
+    });
+    connect(&m_model, &ReplayModel::playingChanged, this, [this] {
+        if (!m_model.playing() && m_model.version())
+            emit placeChanged();
     });
     connect(&m_model, &ReplayModel::frameChanged, this,
             [this] { m_stale->show(m_model.freshness()); });
