@@ -3,6 +3,7 @@
 #include "models/accounts/accountsmodel.h"
 
 #include "models/format.h"
+#include "models/standing.h"
 #include "projections/control/deadletters.h"
 
 #include <algorithm>
@@ -60,6 +61,7 @@ struct AccountsModel::Page
     std::vector<AccountRow> rows;
     bool fromStreams = false;
     std::unordered_set<std::string> parked; ///< accounts with events in the dead letters
+    Freshness readModel = {};
 };
 
 namespace {
@@ -86,9 +88,16 @@ void AccountsModel::clear()
 {
     stop(Load::Idle);
     m_fromStreams = false;
+    m_readModel = {};
     m_follower.forget();
     replace(m_rows, {});
     emit loadChanged();
+}
+
+Freshness AccountsModel::freshness() const
+{
+    const auto link = freshnessOf(session(), {.any = rows() > 0});
+    return link.fresh() && rows() > 0 ? m_readModel : link;
 }
 
 void AccountsModel::setActive(bool active)
@@ -142,7 +151,8 @@ void AccountsModel::request(bool first)
             if (projected) {
                 EG_TRY(auto rows, projections::analytics::findAccounts(store.database(), query));
                 EG_TRY(auto parked, parkedAccounts(store.database()));
-                return Page{std::move(rows), false, std::move(parked)};
+                return Page{std::move(rows), false, std::move(parked),
+                            standingOf(store, {"account_summaries"}, false)};
             }
             EG_TRY(auto rows, accountStreams(store, query));
             return Page{std::move(rows), true, {}};
@@ -159,8 +169,9 @@ void AccountsModel::take(Page page, bool first)
 {
     m_fromStreams = page.fromStreams;
     m_parked = std::move(page.parked);
-    // No signal tells that a projection was started, so this looks again.
-    if (m_fromStreams)
+    m_readModel = std::move(page.readModel);
+    // No signal tells that a projection was started or has moved on, so this looks again.
+    if (m_fromStreams || !m_readModel.fresh())
         m_follower.readAgain();
     if (first)
         exchange(m_rows, std::move(page.rows), [](const Row &row) { return row.accountId; });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/freshness.h"
 #include "models/pagedtable.h"
 #include "models/roles.h"
 #include "models/session/refreshscheduler.h"
@@ -39,6 +40,8 @@ public:
 
     /// The list comes from streams, because there is no read model.
     bool fromStreams() const { return m_fromStreams; }
+    /// How up to date the list is.
+    Freshness freshness() const;
     QString accountId(int row) const;
     int rowOf(const QString &accountId) const; ///< -1 when it is not in the list (yet)
 
@@ -69,6 +72,7 @@ private:
     bool m_descending = false;
     bool m_fromStreams = false;
     std::unordered_set<std::string> m_parked;
+    Freshness m_readModel;
     RefreshScheduler m_follower;
 };
 

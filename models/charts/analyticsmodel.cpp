@@ -4,6 +4,7 @@
 
 #include "models/charts/buckets.h"
 #include "models/masking/mask.h"
+#include "models/standing.h"
 #include "models/zoneclock.h"
 #include "projections/analytics/accounts.h"
 #include "projections/engine/supervisor.h"
@@ -60,58 +61,18 @@ Result<QStringList> missingOf(Store &store, const std::vector<std::string> &made
     return missing;
 }
 
-/// How far a read model is behind, and what it lacks because of dead letters; empty if nothing.
-QStringList complaints(const projections::ProjectionStatus &status, bool keysMatter)
-{
-    const auto name = format::text(status.name);
-    QStringList found;
-    if (status.elsewhere)
-        found << AnalyticsModel::tr("%1 was made from events that are not in the store").arg(name);
-    else if (status.lagEvents > 0)
-        found << AnalyticsModel::tr("%1 is %2 behind", "read model, events")
-                     .arg(name, format::events(status.lagEvents));
-    if (keysMatter && status.deadLetters > 0)
-        found << (status.queuedEvents > 0
-                      ? AnalyticsModel::tr(
-                            "%1 lacks %2 that could not be projected and %3 behind them",
-                            "read model, events, events")
-                            .arg(name, format::events(status.deadLetters),
-                                 format::events(status.queuedEvents))
-                      : AnalyticsModel::tr("%1 lacks %2 that could not be projected",
-                                           "read model, events")
-                            .arg(name, format::events(status.deadLetters)));
-    return found;
-}
-
 /// The freshness of a chart's read models. For the chart of one account only that account's key
 /// matters; sums contain all keys.
-Freshness standingOf(Store &store, const Chart &chart, const std::vector<std::string> &madeOf,
-                     const QString &account)
+Freshness chartStanding(Store &store, const Chart &chart, const std::vector<std::string> &madeOf,
+                        const QString &account)
 {
-    using Why = Freshness::Why;
     if (chart.usesAccount && !account.isEmpty()) {
         const auto parked = parkedKey(
             store.database(), {"account_summaries", "transaction_history"}, format::utf8(account));
         if (parked && *parked)
             return (*parked)->freshness();
     }
-    const auto all = projections::readStatus(store);
-    if (!all)
-        return {Why::Behind, AnalyticsModel::tr("It is not known whether these figures are up to "
-                                                "date: %1")
-                                 .arg(format::error(all.error()))};
-    QStringList found;
-    bool behind = false;
-    for (const auto &status : *all) {
-        if (std::find(madeOf.begin(), madeOf.end(), status.name) == madeOf.end())
-            continue;
-        behind = behind || status.lagEvents > 0 || status.elsewhere;
-        found << complaints(status, !chart.usesAccount);
-    }
-    if (found.isEmpty())
-        return {};
-    return {behind ? Why::Behind : Why::Parked,
-            AnalyticsModel::tr("These figures are not up to date: %1.").arg(found.join(u", "_s))};
+    return standingOf(store, madeOf, !chart.usesAccount);
 }
 
 // Default account, as users do not know account ids: the one with the latest transaction.
@@ -296,7 +257,7 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
     if (chart.usesAccount && choices.account.isEmpty()) {
         EG_TRY(choices.account, mostActiveAccount(store));
     }
-    answer.readModels = standingOf(store, chart, figures.madeOf(), choices.account);
+    answer.readModels = chartStanding(store, chart, figures.madeOf(), choices.account);
     charts::ChartRequest request;
     request.extent = *answer.extent;
     request.window =

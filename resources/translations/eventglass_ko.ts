@@ -5969,36 +5969,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
-    <name>models::AnalyticsModel</name>
-    <message>
-        <source>%1 is %2 behind</source>
-        <comment>read model, events</comment>
-        <translation>%1이(가) %2 뒤처졌습니다</translation>
-    </message>
-    <message>
-        <source>%1 was made from events that are not in the store</source>
-        <translation>%1은(는) 이 저장소에 없는 이벤트로 만들었습니다</translation>
-    </message>
-    <message>
-        <source>%1 lacks %2 that could not be projected and %3 behind them</source>
-        <comment>read model, events, events</comment>
-        <translation>%1에는 프로젝션하지 못한 %2와(과) 그 뒤의 %3이(가) 빠져 있습니다</translation>
-    </message>
-    <message>
-        <source>It is not known whether these figures are up to date: %1</source>
-        <translation>최신 값인지 알 수 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>These figures are not up to date: %1.</source>
-        <translation>최신 값이 아닙니다: %1.</translation>
-    </message>
-    <message>
-        <source>%1 lacks %2 that could not be projected</source>
-        <comment>read model, events</comment>
-        <translation>%1에는 프로젝션하지 못한 %2이(가) 빠져 있습니다</translation>
-    </message>
-</context>
-<context>
     <name>models::AreaTable</name>
     <message>
         <source>Time</source>
@@ -7591,6 +7561,36 @@ Opened %3</source>
     <message>
         <source>Address</source>
         <translation>주소</translation>
+    </message>
+</context>
+<context>
+    <name>models::Standing</name>
+    <message>
+        <source>%1 was made from events that are not in the store</source>
+        <translation>%1은(는) 이 저장소에 없는 이벤트로 만들었습니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2 behind</source>
+        <comment>read model, events</comment>
+        <translation>%1이(가) %2 뒤처졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 that could not be projected and %3 behind them</source>
+        <comment>read model, events, events</comment>
+        <translation>%1에는 프로젝션하지 못한 %2와(과) 그 뒤의 %3이(가) 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 that could not be projected</source>
+        <comment>read model, events</comment>
+        <translation>%1에는 프로젝션하지 못한 %2이(가) 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>It is not known whether these figures are up to date: %1</source>
+        <translation>최신 값인지 알 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>These figures are not up to date: %1.</source>
+        <translation>최신 값이 아닙니다: %1.</translation>
     </message>
 </context>
 <context>

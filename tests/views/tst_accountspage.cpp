@@ -11,6 +11,7 @@
 #include "views/accounts/accountpanel.h"
 #include "views/pages/accountspage.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/freshnessstrip.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -41,6 +42,7 @@ private slots:
     void anAccountThatIsNotThereIsSaid();
     void withoutAReadModelThePageStillWorks();
     void figuresBehindTheEventsSaySo();
+    void aListBehindTheEventsSaysSo();
     void aParkedAccountIsStale();
 
 private:
@@ -243,6 +245,30 @@ void TestAccountsPage::figuresBehindTheEventsSaySo()
     QVERIFY2(strip->text().contains(u"version 2") && strip->text().contains(u"version 3"),
              qPrintable(strip->text()));
     QCOMPARE(m_page->panel()->card()->balanceText(), u"20.00 XAU"_s);
+}
+
+void TestAccountsPage::aListBehindTheEventsSaysSo()
+{
+    open();
+    const auto strips = m_page->findChildren<FreshnessStrip *>();
+    const auto said = [&strips] {
+        QString text;
+        for (const auto *strip : strips)
+            text += strip->isVisible() ? strip->text() : QString();
+        return text;
+    };
+    QVERIFY2(!said().contains(u"account_summaries is"), qPrintable(said()));
+    support::mustAppend(*m_store->open(), "account-zz",
+                        {newEvent("MoneyDeposited", R"({"amount":5,"balance_after":25})")});
+    QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"account_summaries is 1 event behind"),
+                              qPrintable(said()), 10'000);
+    projections::SupervisorOptions options;
+    options.url = m_store->url();
+    projections::Supervisor supervisor(options);
+    supervisor.start("account_summaries", false);
+    supervisor.waitUntilIdle();
+    QTRY_VERIFY2_WITH_TIMEOUT(!said().contains(u"account_summaries is"), qPrintable(said()),
+                              10'000);
 }
 
 void TestAccountsPage::aParkedAccountIsStale()

@@ -12,6 +12,7 @@
 #include "views/tables/columnfitter.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/tablelook.h"
 
 #include <QHeaderView>
@@ -81,6 +82,7 @@ AccountsPage::AccountsPage(models::Session &session, QWidget *parent)
     connect(&this->session(), &models::Session::stateChanged, this,
             [this](models::Session::State state) {
                 m_openFirst = m_openFirst || state == models::Session::State::Opening;
+                m_stale->show(m_model->freshness());
             });
     showState();
 }
@@ -96,6 +98,7 @@ QWidget *AccountsPage::makeLeft()
     m_find->setClearButtonEnabled(true);
     m_find->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_banner = new Banner(left);
+    m_stale = new FreshnessStrip(left);
     setupList();
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(16, 12, 8, 12);
@@ -103,6 +106,7 @@ QWidget *AccountsPage::makeLeft()
     column->addWidget(name);
     column->addWidget(m_find);
     column->addWidget(m_banner);
+    column->addWidget(m_stale);
     column->addWidget(m_list, 1);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
         Place place;
@@ -235,6 +239,7 @@ void AccountsPage::showState()
                            "category account, without owner and balance.")
                       : QString(),
                   tr("Projections"));
+    m_stale->show(m_model->freshness());
     switch (m_model->load()) {
     case Load::Failed:
         return m_overlay->showFailed(m_model->error(), tr("The accounts could not be read"));

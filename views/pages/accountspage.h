@@ -14,6 +14,7 @@ namespace views {
 
 class AccountPanel;
 class Banner;
+class FreshnessStrip;
 class StateOverlay;
 
 /// Accounts: a list to search and sort on the left, the opened account on the right.
@@ -53,6 +54,7 @@ private:
     QLineEdit *m_find = nullptr;
     QTableView *m_list = nullptr;
     Banner *m_banner = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     AccountPanel *m_panel = nullptr;
     StateOverlay *m_overlay = nullptr;
     QTimer m_typing;
