@@ -11702,6 +11702,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Ask the server to stop</source>
         <translation>서버에 멈추라고 하기</translation>
     </message>
+    <message>
+        <source>These rows answer the statement that was run; it has been changed since.</source>
+        <translation>이 행들은 실행했던 문의 답입니다. 그 뒤에 문이 바뀌었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>views::RangeFields</name>
@@ -12123,6 +12127,11 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>This is written into the audit log, without the value</source>
         <translation>값을 빼고 감사 로그에 적습니다</translation>
+    </message>
+    <message>
+        <source> · read at %1</source>
+        <comment>a time</comment>
+        <translation> · %1에 읽음</translation>
     </message>
 </context>
 <context>

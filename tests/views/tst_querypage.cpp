@@ -13,6 +13,7 @@
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/freshnessstrip.h"
 
 #include <QAbstractItemView>
 #include <QClipboard>
@@ -41,6 +42,7 @@ private slots:
     void init();
     void cleanup();
     void theNewestEventsAreThereAtOnce();
+    void anOlderAnswerIsMarked();
     void theStatementAtTheCursorRuns();
     void aSelectionRunsAlone();
     void escapeCancels();
@@ -135,6 +137,24 @@ void TestQueryPage::theNewestEventsAreThereAtOnce()
     QCOMPARE(m_page->panel()->table()->model()->index(0, 0).data().toString(), u"300"_s);
     QVERIFY(m_page->editor()->hasFocus());
     QVERIFY(m_page->panel()->stateText().startsWith("100 rows in "_L1));
+}
+
+void TestQueryPage::anOlderAnswerIsMarked()
+{
+    const auto &strip = m_page->panel()->freshness();
+    QVERIFY2(m_page->panel()->stateText().contains(u" · read at "_s),
+             qPrintable(m_page->panel()->stateText()));
+    ask(u"select 1 as one"_s);
+    QVERIFY(!strip.isVisible());
+    type(u"; select 2"_s);
+    QTest::qWait(50);
+    QVERIFY(!strip.isVisible()); // the statement that ran is still there
+    m_page->editor()->setPlainText(u"select 1 as one from events"_s);
+    QTRY_VERIFY(strip.isVisible());
+    QVERIFY2(strip.text().contains(u"has been changed since"_s), qPrintable(strip.text()));
+    QTest::keyClick(m_page->editor(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!m_page->run().busy());
+    QTRY_VERIFY(!strip.isVisible());
 }
 
 void TestQueryPage::theStatementAtTheCursorRuns()

@@ -96,6 +96,7 @@ QueryPage::QueryPage(Session &session, QSettings &settings, QWidget *parent)
     connect(&models::Masking::of(this->session()), &models::Masking::changed, m_panel,
             &ResultPanel::maskChanged);
     connect(&m_run, &QueryRun::stateChanged, this, &QueryPage::runChanged);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &QueryPage::showFreshness);
     connect(&m_catalogue, &models::QueryCatalogue::changed, this, &QueryPage::catalogueChanged);
     connect(&this->session(), &Session::stateChanged, this, &QueryPage::sessionChanged);
     connect(&this->session(), &Session::replaced, this, &QueryPage::forgetAnswer);
@@ -180,9 +181,24 @@ models::QueryTarget QueryPage::target() const
     return m_targets.value(m_databases->currentIndex());
 }
 
+/// The rows of another statement, or of a store that can't be reached, are marked.
+void QueryPage::showFreshness()
+{
+    const bool any = m_panel->result().rowCount() > 0 && !m_run.busy();
+    auto freshness = models::freshnessOf(session(), {.any = any});
+    const auto &sql = m_run.request().sql;
+    const bool same = m_ofPart ? m_editor->toPlainText().contains(sql) : m_editor->has(sql);
+    if (any && freshness.fresh() && !same)
+        freshness = {
+            models::Freshness::Why::Other,
+            tr("These rows answer the statement that was run; it has been changed since.")};
+    m_panel->showFreshness(freshness);
+}
+
 void QueryPage::sessionChanged()
 {
     const auto state = session().state();
+    showFreshness();
     if (state == Session::State::Opening || state == Session::State::Lost)
         return; // keep the contents until the outcome is known
     auto targets = models::queryTargets(session());
@@ -292,6 +308,7 @@ void QueryPage::start()
         return;
     const auto text = m_editor->chosen();
     m_begin = m_editor->chosenBegin();
+    m_ofPart = !m_editor->has(text);
     models::QueryRequest request;
     request.target = target();
     request.sql = text;
@@ -312,6 +329,7 @@ void QueryPage::runChanged()
     m_cancelAction->setEnabled(busy);
     if (m_run.state() == QueryRun::State::Failed && m_run.fault().place >= 0)
         m_editor->showFault(m_begin + m_run.fault().place);
+    showFreshness();
 }
 
 /// Replaces an unchanged example; otherwise adds the query below the text.

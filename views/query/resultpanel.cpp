@@ -12,6 +12,7 @@
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/tablelook.h"
 
 #include <QButtonGroup>
@@ -72,6 +73,7 @@ ResultPanel::ResultPanel(QueryRun &run, QWidget *parent)
     , m_result(new QueryResult(this))
 {
     m_problem = new Banner(this);
+    m_stale = new FreshnessStrip(this);
     m_export = new QueryExport(this);
     m_stack = new QStackedWidget(this);
     setupTable();
@@ -84,6 +86,7 @@ ResultPanel::ResultPanel(QueryRun &run, QWidget *parent)
     column->setSpacing(6);
     column->addWidget(makeBar());
     column->addWidget(m_problem);
+    column->addWidget(m_stale);
     column->addWidget(m_export);
     column->addWidget(m_stack, 1);
     m_tick.setInterval(100);
@@ -247,9 +250,15 @@ QString ResultPanel::stateText() const
                                   : tr("%1 in %2", "rows, time").arg(rows, time);
     if (m_run.more())
         text = tr("The first %1, in %2; there are more", "rows, time").arg(rows, time);
+    text += tr(" · read at %1", "a time").arg(format::timeOfDay(m_readAt).left(8));
     if (m_result->sortColumn() >= 0)
         text += m_run.more() ? tr(" · sorted: these rows only") : tr(" · sorted here");
     return text;
+}
+
+void ResultPanel::showFreshness(const models::Freshness &freshness)
+{
+    m_stale->show(freshness);
 }
 
 void ResultPanel::showFault()
@@ -265,6 +274,8 @@ void ResultPanel::showFault()
 
 void ResultPanel::showState()
 {
+    if (m_run.busy())
+        m_readAt = eventstore::Timestamp::now();
     m_state->setText(stateText());
     if (m_run.busy())
         m_tick.start();

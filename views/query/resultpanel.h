@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/freshness.h"
 #include "models/query/queryresult.h"
 #include "models/query/queryrun.h"
 
@@ -18,6 +19,7 @@ namespace views {
 class Banner;
 class ChartView;
 class ElidedLabel;
+class FreshnessStrip;
 class QueryExport;
 class StateOverlay;
 
@@ -38,6 +40,9 @@ public:
     StateOverlay *overlay() const { return m_overlay; }
     QString stateText() const;
     void showChart(bool chart);
+    /// Marks the rows that are shown.
+    void showFreshness(const models::Freshness &freshness);
+    const FreshnessStrip &freshness() const { return *m_stale; }
     /// What the mask hides has changed.
     void maskChanged();
 
@@ -59,6 +64,7 @@ private:
     models::QueryResult *m_result = nullptr;
     ElidedLabel *m_state = nullptr;
     Banner *m_problem = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     QToolButton *m_asTable = nullptr;
     QToolButton *m_asChart = nullptr;
     QToolButton *m_toFile = nullptr;
@@ -68,7 +74,8 @@ private:
     ChartView *m_chart = nullptr;
     StateOverlay *m_chartOverlay = nullptr;
     QueryExport *m_export = nullptr;
-    QTimer m_tick; ///< updates the elapsed time
+    QTimer m_tick;                  ///< updates the elapsed time
+    eventstore::Timestamp m_readAt; ///< when the last answer was there
     bool m_fitted = false;
 };
 

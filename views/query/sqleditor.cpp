@@ -13,6 +13,8 @@
 #include <QScrollBar>
 #include <QStandardItemModel>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace views {
@@ -20,7 +22,8 @@ namespace views {
 namespace {
 
 constexpr int insertedRole = Qt::UserRole + 1;
-constexpr int leastTyped = 2; ///< characters before completions appear automatically
+constexpr qsizetype longestSplit = 20'000; ///< a longer text is not split at each key
+constexpr int leastTyped = 2;              ///< characters before completions appear automatically
 
 } // namespace
 
@@ -69,6 +72,17 @@ QString SqlEditor::chosen() const
         return text.mid(cursor.selectionStart(), cursor.selectionEnd() - cursor.selectionStart());
     const auto statement = models::sql::statementAt(text, cursor.position(), m_dialect);
     return text.mid(statement.begin, statement.length);
+}
+
+bool SqlEditor::has(const QString &sql) const
+{
+    const auto text = toPlainText();
+    if (!text.contains(sql) || text.size() > longestSplit)
+        return text.contains(sql);
+    const auto all = models::sql::statements(text, m_dialect);
+    return std::ranges::any_of(all, [&](const models::sql::Statement &one) {
+        return text.mid(one.begin, one.length) == sql;
+    });
 }
 
 int SqlEditor::chosenBegin() const

@@ -24,6 +24,8 @@ public:
     void setDialect(models::sql::Dialect dialect);
     /// The statement to run: the selection, else the statement at the cursor.
     QString chosen() const;
+    /// Whether this is one of the statements of the text as it is now.
+    bool has(const QString &sql) const;
     /// Index where chosen() begins.
     int chosenBegin() const;
     /// Marks an error at this index until the text changes; -1 = none.
