@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 namespace format = models::format;
@@ -166,6 +167,7 @@ void Palette::search()
 {
     m_found.cancel();
     m_event.cancel();
+    m_searching = m_confirmed = false;
     m_entries.clear();
     m_model->clear();
     const QString text = m_edit->text().trimmed();
@@ -259,6 +261,7 @@ void Palette::lookUpEvent(const QString &text)
 
 void Palette::offerFound(const QString &text)
 {
+    m_searching = true;
     using Found = std::vector<models::SearchResult>;
     m_found = m_session.run<Found>(
         this,
@@ -339,17 +342,39 @@ void Palette::takeFound(const QString &text,
              nullptr,
              {},
              false});
-    for (const auto &one : found.value_or(std::vector<models::SearchResult>())) {
+    // What is in the store comes before actions that have the letters only, here and there.
+    const bool before = !m_entries.isEmpty() && m_entries.first().action &&
+                        !m_entries.first().title.contains(text, Qt::CaseInsensitive);
+    auto results = found.value_or(std::vector<models::SearchResult>());
+    if (before)
+        std::ranges::reverse(results);
+    for (const auto &one : results) {
         person = person || one.kind == models::SearchResult::Kind::Person;
         const auto kind = kindName(one.kind);
         add({one.name, one.remark.isEmpty() ? kind : tr("%1, %2").arg(kind, one.remark),
-             iconOf(one.kind), nullptr, foundPlaceOf(one)});
+             iconOf(one.kind), nullptr, foundPlaceOf(one)},
+            before ? Where::First : Where::Last);
     }
+    if (before && !results.empty())
+        m_list->setCurrentIndex(m_model->index(0, 0));
     if (m_entries.isEmpty())
         sayNothing(text);
     offerLiterally(text, person);
     if (!m_list->currentIndex().isValid() && !m_entries.isEmpty() && m_entries.first().offered)
         m_list->setCurrentIndex(m_model->index(0, 0));
+    m_searching = false;
+    if (std::exchange(m_confirmed, false))
+        activate(std::max(m_list->currentIndex().row(), 0));
+}
+
+/// Whether Return has to wait for the store: the first entry may not be the best one yet.
+bool Palette::waits() const
+{
+    const int row = std::max(m_list->currentIndex().row(), 0);
+    if (!m_searching || row >= m_entries.size())
+        return m_searching;
+    const Entry &entry = m_entries.at(row);
+    return entry.action && !entry.title.contains(m_edit->text().trimmed(), Qt::CaseInsensitive);
 }
 
 /// An id that the search did not find may exist nevertheless. Ids have no spaces.
@@ -423,7 +448,9 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
                 m_typed.stop();
                 search();
             }
-            activate(std::max(m_list->currentIndex().row(), 0));
+            m_confirmed = waits();
+            if (!m_confirmed)
+                activate(std::max(m_list->currentIndex().row(), 0));
             return true;
         }
         if (key == Qt::Key_Escape) {

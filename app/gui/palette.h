@@ -67,6 +67,7 @@ private:
     void activate(int row);
     void place();
     void leave();
+    bool waits() const;
 
     models::Session &m_session;
     QPointer<QWidget> m_before; ///< had the focus when it was opened
@@ -75,6 +76,8 @@ private:
     models::Task m_found;
     models::Task m_event;
     QTimer m_typed;
+    bool m_searching = false; ///< the store has not answered yet
+    bool m_confirmed = false; ///< Return was pressed before it answered
     QAction *m_link = nullptr;
     QLineEdit *m_edit = nullptr;
     QListView *m_list = nullptr;

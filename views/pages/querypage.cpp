@@ -187,7 +187,7 @@ void QueryPage::showFreshness()
     const bool any = m_panel->result().rowCount() > 0 && !m_run.busy();
     auto freshness = models::freshnessOf(session(), {.any = any});
     const auto &sql = m_run.request().sql;
-    const bool same = m_ofPart ? m_editor->toPlainText().contains(sql) : m_editor->has(sql);
+    const bool same = m_ran.ofPart ? m_editor->toPlainText().contains(sql) : m_editor->has(sql);
     if (any && freshness.fresh() && !same)
         freshness = {
             models::Freshness::Why::Other,
@@ -307,8 +307,8 @@ void QueryPage::start()
     if (m_targets.isEmpty() || m_run.busy())
         return;
     const auto text = m_editor->chosen();
-    m_begin = m_editor->chosenBegin();
-    m_ofPart = !m_editor->has(text);
+    m_ran.begin = m_editor->chosenBegin();
+    m_ran.ofPart = !m_editor->has(text);
     models::QueryRequest request;
     request.target = target();
     request.sql = text;
@@ -328,7 +328,7 @@ void QueryPage::runChanged()
     m_cancelButton->setEnabled(busy && !m_run.cancelling());
     m_cancelAction->setEnabled(busy);
     if (m_run.state() == QueryRun::State::Failed && m_run.fault().place >= 0)
-        m_editor->showFault(m_begin + m_run.fault().place);
+        m_editor->showFault(m_ran.begin + m_run.fault().place);
     showFreshness();
 }
 

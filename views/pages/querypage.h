@@ -83,10 +83,13 @@ private:
     ResultPanel *m_panel = nullptr;
     /// Texts that were not finished when their store was closed, by its address.
     QHash<std::string, QString> m_drafts;
-    QString m_untouched;   ///< the example in the editor, as long as it is unchanged
-    int m_begin = 0;       ///< index in the editor where the running statement begins
-    bool m_ofPart = false; ///< a part of a statement was selected and run
-    bool m_first = true;   ///< no query was run on this store yet
+    QString m_untouched; ///< the example in the editor, as long as it is unchanged
+    struct Ran
+    {
+        int begin = 0;       ///< index in the editor where the statement began
+        bool ofPart = false; ///< a part of a statement was selected and run
+    } m_ran;
+    bool m_first = true; ///< no query was run on this store yet
 };
 
 } // namespace views
