@@ -92,19 +92,48 @@ Result<void> findAccountIds(Store &store, const QString &text, std::vector<Searc
     return {};
 }
 
-Result<void> findTitles(Store &store, const QString &text, const std::stop_token &stop,
-                        std::vector<SearchResult> &found)
+/// The titles that contain a text; where none does, those that people may abbreviate so.
+class FoundTitles
 {
-    const auto wanted = folded(format::utf8(text));
+public:
+    explicit FoundTitles(const QString &text)
+        : m_text(text)
+        , m_wanted(folded(format::utf8(text)))
+    {
+    }
+
+    /// False when no more are needed.
+    bool look(const std::string &id, const std::string &title)
+    {
+        const auto name = format::text(title);
+        const bool contains = folded(title).find(m_wanted) != std::string::npos;
+        if (contains)
+            m_containing.push_back(
+                {SearchResult::Kind::Title, format::text(id), name, format::text(id)});
+        else if (m_containing.empty() && std::int64_t(m_alike.size()) < ofAKind &&
+                 abbreviates(m_text, name))
+            m_alike.push_back(
+                {SearchResult::Kind::Title, format::text(id), name, format::text(id)});
+        return std::int64_t(m_containing.size()) < ofAKind;
+    }
+    void addTo(std::vector<SearchResult> &found) const
+    {
+        const auto &best = m_containing.empty() ? m_alike : m_containing;
+        found.insert(found.end(), best.begin(), best.end());
+    }
+
+private:
+    QString m_text;
+    std::string m_wanted;
+    std::vector<SearchResult> m_containing;
+    std::vector<SearchResult> m_alike;
+};
+
+Result<void> lookThroughTitles(Store &store, const std::stop_token &stop, FoundTitles &titles)
+{
     const auto *mask = Mask::of(store);
-    std::int64_t left = ofAKind;
     const auto take = [&](const std::string &id, const std::string &title) {
-        if (left > 0 && folded(title).find(wanted) != std::string::npos) {
-            found.push_back({SearchResult::Kind::Title, format::text(id), format::text(title),
-                             format::text(id)});
-            --left;
-        }
-        return left > 0 && !stop.stop_requested();
+        return titles.look(id, title) && !stop.stop_requested();
     };
     EG_TRY(const bool projected, store.database().hasTable("content_popularity"));
     if (projected) {
@@ -137,6 +166,15 @@ Result<void> findTitles(Store &store, const QString &text, const std::stop_token
         looked += std::int64_t(page.events.size());
         return looked < titlesLookedAt;
     });
+}
+
+Result<void> findTitles(Store &store, const QString &text, const std::stop_token &stop,
+                        std::vector<SearchResult> &found)
+{
+    FoundTitles titles(text);
+    EG_CHECK(lookThroughTitles(store, stop, titles));
+    titles.addTo(found);
+    return {};
 }
 
 Result<void> findTypes(Store &store, const QString &text, std::vector<SearchResult> &found)
@@ -214,6 +252,14 @@ int fuzzyScore(const QString &pattern, const QString &text)
     if (words.contains(wanted))
         score += 20;
     return score - int(std::min<qsizetype>(words.size() / 16, 5));
+}
+
+bool abbreviates(const QString &pattern, const QString &text)
+{
+    constexpr int least = 3;  // fewer characters fit nearly everything
+    constexpr int ofEach = 4; // on average: 8 at the beginning of a word, 6 for a neighbour, else 1
+    const auto letters = std::ranges::count_if(pattern, [](QChar c) { return !c.isSpace(); });
+    return letters >= least && fuzzyScore(pattern, text) >= ofEach * letters;
 }
 
 Result<std::vector<SearchResult>> searchStore(Store &store, const QString &text,

@@ -26,9 +26,14 @@ struct SearchResult
 /// score higher. Negative if it does not match.
 int fuzzyScore(const QString &pattern, const QString &text);
 
+/// Whether people may mean this text by the pattern: most of its characters begin words or follow
+/// one another. For names, in which any letters are found here and there.
+bool abbreviates(const QString &pattern, const QString &text);
+
 /// Streams, people, accounts, titles and event types that a text may mean, the best matches of each
-/// kind first. Blocks. Searches read models where they are projected, else events, and not more
-/// than a few thousand of them.
+/// kind first; names and titles also by abbreviations where none contains the text. Blocks.
+/// Searches read models where they are projected, else events, and not more than a few thousand of
+/// them.
 eventstore::Result<std::vector<SearchResult>>
 searchStore(eventstore::Store &store, const QString &text, std::stop_token stop);
 

@@ -3,6 +3,7 @@
 #include "models/browse/suggestions.h"
 
 #include "models/browse/eventsearch.h"
+#include "models/browse/storesearch.h"
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "models/masking/mask.h"
@@ -42,11 +43,19 @@ struct Person
 };
 using People = std::map<std::string, Person>; ///< by user id
 
+/// Whether a person is meant by a text.
+using Fits = bool (*)(const Person &person, const QString &text);
+
 bool about(const Person &person, const QString &text)
 {
     const auto wanted = folded(format::utf8(text));
     return folded(person.name).find(wanted) != std::string::npos ||
            folded(person.email).find(wanted) != std::string::npos;
+}
+
+bool alike(const Person &person, const QString &text)
+{
+    return abbreviates(text, format::text(person.name));
 }
 
 std::string cellText(const eventstore::SqlValue &value)
@@ -65,7 +74,8 @@ int columnOf(const projections::TableSpec &table, std::string_view name)
 }
 
 /// Searches the read model in key order; the caller finds ids that begin with the text.
-Result<void> searchProfiles(Store &store, const QString &text, std::stop_token stop, People &people)
+Result<void> searchProfiles(Store &store, const QString &text, Fits fits,
+                            const std::stop_token &stop, People &people)
 {
     const auto *model = projections::findReadModel("user_profiles");
     if (!model)
@@ -80,7 +90,7 @@ Result<void> searchProfiles(Store &store, const QString &text, std::stop_token s
         for (const auto &row : rows) {
             const Person person{cellText(row[std::size_t(name)]),
                                 cellText(row[std::size_t(email)])};
-            if (about(person, text))
+            if (fits(person, text))
                 people.emplace(cellText(row.front()), person);
         }
         if (std::int64_t(rows.size()) < profilePage || std::int64_t(people.size()) >= offered ||
@@ -92,8 +102,8 @@ Result<void> searchProfiles(Store &store, const QString &text, std::stop_token s
 }
 
 /// Searches the events that registered users, for stores without projections.
-Result<void> searchRegistrations(Store &store, const QString &text, std::stop_token stop,
-                                 People &people)
+Result<void> searchRegistrations(Store &store, const QString &text, Fits fits,
+                                 const std::stop_token &stop, People &people)
 {
     eventstore::ReadAll query;
     query.direction = eventstore::Direction::Backwards;
@@ -104,7 +114,7 @@ Result<void> searchRegistrations(Store &store, const QString &text, std::stop_to
         for (const auto &event : found.events) {
             const Person person{eventtext::dataText(event, "name"),
                                 eventtext::dataText(event, "email")};
-            if (about(person, text))
+            if (fits(person, text))
                 people.emplace(std::string(eventstore::aggregateIdOf(event.streamId)), person);
         }
         if (found.atEnd || std::int64_t(people.size()) >= offered)
@@ -260,9 +270,13 @@ Result<std::vector<FoundPerson>> findPeople(Store &given, const QString &text, s
         EG_TRY(people[id], personOf(store, id));
     }
     if (!text.isEmpty() && std::int64_t(people.size()) < most) {
-        EG_CHECK(searchProfiles(store, text, stop, people));
-        if (people.empty())
-            EG_CHECK(searchRegistrations(store, text, stop, people));
+        for (const Fits fits : {about, alike}) {
+            EG_CHECK(searchProfiles(store, text, fits, stop, people));
+            if (people.empty())
+                EG_CHECK(searchRegistrations(store, text, fits, stop, people));
+            if (!people.empty())
+                break;
+        }
     }
     std::vector<FoundPerson> found;
     for (const auto &[id, person] : people) {

@@ -19,7 +19,8 @@ struct FoundPerson
     std::string email;
 };
 /// Users whose id begins with a text, or whose name or e-mail contains it, ignoring case and
-/// accents; for an empty text those changed last. Blocks.
+/// accents, or if there is none, is abbreviated by it; for an empty text those changed last.
+/// Blocks.
 eventstore::Result<std::vector<FoundPerson>> findPeople(eventstore::Store &store,
                                                         const QString &text, std::int64_t most,
                                                         const std::stop_token &stop);

@@ -11,6 +11,7 @@
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
 #include "projections/engine/supervisor.h"
+#include "tests/support/builders.h"
 #include "tests/support/demostore.h"
 #include "tests/support/must.h"
 #include "tests/support/paths.h"
@@ -326,6 +327,18 @@ void MainWindowTest::peopleTitlesAndTypesAreFoundByName()
     QTest::keyClick(palette->edit(), Qt::Key_Return);
     QTRY_COMPARE(m_window->currentPage()->id(), u"trace"_s);
     QVERIFY(!palette->isVisible());
+    ask(title.toLower());
+    QTRY_VERIFY2(palette->titles().contains(title), qPrintable(palette->titles().join(u'|')));
+    palette->hide();
+    // As people abbreviate.
+    support::mustAppend(*store, "user-abbr",
+                        {support::newEvent("user.registered", R"({"name":"Mia Weißenfels"})")});
+    for (const auto &text : {u"miweis"_s, u"mi weis"_s}) {
+        ask(text);
+        QTRY_VERIFY2(palette->titles().contains(u"Mia Weißenfels"_s),
+                     qPrintable(palette->titles().join(u'|')));
+        palette->hide();
+    }
     ask(title.toLower());
     QTRY_VERIFY2(palette->titles().contains(title), qPrintable(palette->titles().join(u'|')));
     // An action that has its letters only here and there comes later.
