@@ -162,7 +162,8 @@ void StoppingTest::aCallEndsWithinASecond()
 {
     QFETCH(Prepare, prepare);
     constexpr int points = 24;
-    constexpr int goodbye = 6;          // more than what a connection sends at its end
+    // Of what two connections send at their ends no call is aware; an append keeps its connection.
+    const int goodbye = QByteArray(QTest::currentDataTag()).startsWith("append") ? 1 : 40;
     const Proxy first(server().port()); // which may have tables to make
     must(prepare(first, {})());
     const Proxy undisturbed(server().port());
