@@ -173,8 +173,11 @@ void SinkHeartbeat::run(const std::stop_token &ending)
         if (!beat(call, ending))
             m_store.reset();
         lock.lock();
-        if (ended())
-            m_store.reset();
+        if (!ended())
+            continue;
+        lock.unlock(); // the worker's next call does not wait until the connection is closed
+        m_store.reset();
+        lock.lock();
     }
 }
 
