@@ -74,7 +74,7 @@ void Unlocking::unlocked()
     models::AuditTrail::of(m_session).write(
         {u"unlock"_s, spec.name,
          QString::fromUtf8(QJsonDocument(parameters).toJson(QJsonDocument::Compact)),
-         reason.value_or(models::AuditTrail::openedUnlocked)});
+         reason.value_or(QString(models::AuditTrail::openedUnlocked))});
     if (!reason)
         return;
     m_until.emplace(m_time);

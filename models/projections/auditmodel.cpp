@@ -144,7 +144,7 @@ QString AuditModel::text(const Entry &entry, int column)
     case OutcomeColumn:
         return outcomeText(content.outcome);
     case ReasonColumn:
-        return content.reason == AuditTrail::openedUnlocked.toStdString()
+        return format::text(content.reason) == AuditTrail::openedUnlocked
                    ? tr("The saved connection opens it unlocked.")
                    : format::text(content.reason);
     case WhoColumn:

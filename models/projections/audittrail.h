@@ -24,8 +24,7 @@ public:
         QString reason = {};
     };
     /// The reason of an unlocking that nobody was asked about; a log is in English.
-    inline static const QString openedUnlocked =
-        QStringLiteral("The saved connection opens it unlocked.");
+    static constexpr QLatin1StringView openedUnlocked{"The saved connection opens it unlocked."};
 
     /// Records that an action has begun; the returned number is for finish(). Without finish() the
     /// entry keeps the outcome "begun".
